@@ -1,0 +1,56 @@
+/**
+ * A day is a calendar date 'YYYY-MM-DD', never a moment: it has no zone and no hour.
+ * All arithmetic goes through UTC midnight, where every day has 24 hours.
+ */
+import * as z from 'zod/mini'
+
+export type Day = string & z.core.$brand<'Day'>
+
+const MS = 86_400_000
+
+/** Schema of a day; the 30th of February is refused. */
+export const Day = z.string().check(
+  z.regex(/^\d{4}-\d{2}-\d{2}$/),
+  z.refine((s) => {
+    const t = Date.parse(`${s}T00:00:00Z`)
+    return !Number.isNaN(t) && new Date(t).toISOString().slice(0, 10) === s
+  }),
+).brand<'Day'>()
+
+/** Says that a string is known to be a day (from the database, a literal); throws where it is not. */
+export function day(s: string): Day {
+  return Day.parse(s)
+}
+
+const at = (d: Day): number => Date.parse(`${d}T00:00:00Z`)
+const from = (ms: number): Day => new Date(ms).toISOString().slice(0, 10) as Day
+
+/** The day `n` days later (earlier where n is negative). */
+export const addDays = (d: Day, n: number): Day => from(at(d) + n * MS)
+
+/** Whole days from `a` to `b`; negative where b is before a. */
+export const daysBetween = (a: Day, b: Day): number => Math.round((at(b) - at(a)) / MS)
+
+/** Weekday 1 (Monday) … 7 (Sunday). */
+export const weekday = (d: Day): number => ((new Date(at(d)).getUTCDay() + 6) % 7) + 1
+
+/** Monday of the week of `d`. */
+export const mondayOf = (d: Day): Day => addDays(d, 1 - weekday(d))
+
+/** The days from `a` (included) up to `b` (not included). */
+export function daysIn(a: Day, b: Day): Day[] {
+  const days: Day[] = []
+  for (let t = at(a); t < at(b); t += MS) days.push(from(t))
+  return days
+}
+
+/** The day it is at moment `now` in a time zone (IANA name). */
+export function dayAt(now: Date, timeZone: string): Day {
+  const p = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+  return day(p)
+}
+
+/** Local clock time 'HH:MM' at moment `now` in a time zone. */
+export function clockAt(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(now)
+}

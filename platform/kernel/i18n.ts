@@ -1,0 +1,75 @@
+/** Words in three equal languages: ICU messages, and dates, times and order by the reader's locale. Runs anywhere. */
+import { IntlMessageFormat } from 'intl-messageformat'
+import type { Day } from './day.ts'
+import type { Params } from './refusal.ts'
+
+export const langs = ['kk', 'ru', 'en'] as const
+export type Lang = (typeof langs)[number]
+export const isLang = (s: unknown): s is Lang => langs.some((l) => l === s)
+
+export type Messages = Readonly<Record<string, string>>
+export type Translate = (key: string, params?: Params) => string
+
+/** The locale for Intl: English as written in Kazakhstan's schools is British (day before month). */
+export const localeOf = (lang: Lang): string => ({ kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' })[lang]
+
+/**
+ * A translator over merged messages. A key that is missing is a fault of ours: it is shown as the key itself
+ * (a house test makes sure that this cannot happen for any declared key).
+ */
+export function makeTranslator(lang: Lang, messages: Messages): Translate {
+  const formats = new Map<string, IntlMessageFormat>()
+  return (key, params) => {
+    const text = messages[key]
+    if (text === undefined) return key
+    if (!text.includes('{') && !text.includes("'")) return text
+    let format = formats.get(key)
+    if (!format) formats.set(key, (format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })))
+    return String(format.format(params))
+  }
+}
+
+/** The best of our languages for an Accept-Language header; Kazakh where it asks for none of them. */
+export function langFromHeader(header: string | undefined): Lang {
+  for (const part of (header ?? '').split(',')) {
+    const code = part.trim().slice(0, 2).toLowerCase()
+    if (isLang(code)) return code
+  }
+  return 'kk'
+}
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const utc = (d: Day): Date => new Date(`${d}T00:00:00Z`)
+
+export type DayStyle = 'long' | 'short' | 'weekday' | 'weekdayShort' | 'dayMonth' | 'full'
+const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  weekday: { weekday: 'long' },
+  weekdayShort: { weekday: 'short' },
+  dayMonth: { day: 'numeric', month: 'long' },
+  full: { weekday: 'long', day: 'numeric', month: 'long' },
+}
+
+/** A day in words: 'dayMonth' → "15 желтоқсан", 'full' → "сейсенбі, 15 желтоқсан". */
+export function formatDay(lang: Lang, d: Day, style: DayStyle = 'dayMonth'): string {
+  const key = lang + style
+  let f = dateFormats.get(key)
+  if (!f) dateFormats.set(key, (f = new Intl.DateTimeFormat(localeOf(lang), { ...styles[style], timeZone: 'UTC' })))
+  return f.format(utc(d))
+}
+
+/** A moment as day and clock time in the school's zone: "15.12.2026, 09:41". */
+export function formatMoment(lang: Lang, at: string | Date, timeZone: string): string {
+  return new Intl.DateTimeFormat(localeOf(lang), { timeZone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+}
+
+/** The name in the reader's language, else the nearest one there is, with the language it is really in. */
+export function nameIn(lang: Lang, names: { kk?: string | null; ru?: string | null; en?: string | null }): { text: string; lang: Lang } {
+  const order: Record<Lang, Lang[]> = { kk: ['kk', 'ru', 'en'], ru: ['ru', 'kk', 'en'], en: ['en', 'ru', 'kk'] }
+  for (const l of order[lang]) {
+    const text = names[l]
+    if (text) return { text, lang: l }
+  }
+  return { text: '', lang }
+}

@@ -1,0 +1,70 @@
+/** The platform's own words: every refusal of the platform, in three languages. */
+import type { Lang, Messages } from './i18n.ts'
+
+const en = {
+  'kernel.input_invalid': 'Please check the fields marked below.',
+  'kernel.signed_out': 'Please sign in to go on.',
+  'kernel.not_allowed': 'Your role does not allow this.',
+  'kernel.not_found': 'There is nothing at this address.',
+  'kernel.operation_id_missing': 'The request carries no operation id (Idempotency-Key).',
+  'kernel.operation_id_reused': 'This operation id was already used with other content.',
+  'kernel.foreign_origin': 'The request came from another site and was refused.',
+  'kernel.too_many_requests': 'Too many tries. Please wait {seconds, plural, one {# second} other {# seconds}}.',
+  'kernel.body_too_large': 'What was sent is too large.',
+  'kernel.unsupported_media': 'This form of content is not understood; send JSON.',
+  'kernel.fault': 'Something went wrong on our side. Nothing was half saved. Number for support: {requestId}',
+  'kernel.unavailable': 'The system is not ready for a moment. Please try again.',
+  'kernel.field.required': 'Please fill this in.',
+  'kernel.field.unknown': 'This field is not known.',
+  'kernel.field.invalid': 'This value does not fit.',
+  'kernel.field.too_short': 'At least {minimum, plural, one {# character} other {# characters}}.',
+  'kernel.field.too_long': 'At most {maximum, plural, one {# character} other {# characters}}.',
+  'kernel.field.too_small': 'Not less than {minimum}.',
+  'kernel.field.too_big': 'Not more than {maximum}.',
+} as const
+
+const kk: Record<keyof typeof en, string> = {
+  'kernel.input_invalid': 'Төменде белгіленген өрістерді тексеріңіз.',
+  'kernel.signed_out': 'Жалғастыру үшін жүйеге кіріңіз.',
+  'kernel.not_allowed': 'Бұл әрекетке сіздің рөліңіздің құқығы жоқ.',
+  'kernel.not_found': 'Бұл мекенжайда ештеңе жоқ.',
+  'kernel.operation_id_missing': 'Сұрауда операция нөмірі жоқ (Idempotency-Key).',
+  'kernel.operation_id_reused': 'Бұл операция нөмірі басқа мазмұнмен бұрын қолданылған.',
+  'kernel.foreign_origin': 'Сұрау басқа сайттан келгендіктен қабылданбады.',
+  'kernel.too_many_requests': 'Әрекет тым көп. {seconds, plural, one {# секунд} other {# секунд}} күтіңіз.',
+  'kernel.body_too_large': 'Жіберілген мазмұн тым үлкен.',
+  'kernel.unsupported_media': 'Мазмұнның бұл түрі түсініксіз; JSON жіберіңіз.',
+  'kernel.fault': 'Біздің жақта қате болды. Ештеңе жартылай сақталған жоқ. Қолдау қызметіне арналған нөмір: {requestId}',
+  'kernel.unavailable': 'Жүйе қазір дайын емес. Сәлден соң қайталап көріңіз.',
+  'kernel.field.required': 'Осы өрісті толтырыңыз.',
+  'kernel.field.unknown': 'Бұл өріс белгісіз.',
+  'kernel.field.invalid': 'Бұл мән жарамайды.',
+  'kernel.field.too_short': 'Кемінде {minimum, plural, one {# таңба} other {# таңба}} керек.',
+  'kernel.field.too_long': 'Ең көбі {maximum, plural, one {# таңба} other {# таңба}}.',
+  'kernel.field.too_small': '{minimum} санынан кем болмауы керек.',
+  'kernel.field.too_big': '{maximum} санынан артық болмауы керек.',
+}
+
+const ru: Record<keyof typeof en, string> = {
+  'kernel.input_invalid': 'Проверьте отмеченные ниже поля.',
+  'kernel.signed_out': 'Войдите, чтобы продолжить.',
+  'kernel.not_allowed': 'Ваша роль этого не позволяет.',
+  'kernel.not_found': 'По этому адресу ничего нет.',
+  'kernel.operation_id_missing': 'В запросе нет номера операции (Idempotency-Key).',
+  'kernel.operation_id_reused': 'Этот номер операции уже использован с другим содержанием.',
+  'kernel.foreign_origin': 'Запрос пришёл с другого сайта и не принят.',
+  'kernel.too_many_requests': 'Слишком много попыток. Подождите {seconds, plural, one {# секунду} few {# секунды} other {# секунд}}.',
+  'kernel.body_too_large': 'Отправлено слишком много.',
+  'kernel.unsupported_media': 'Такой вид содержимого не понятен; отправьте JSON.',
+  'kernel.fault': 'Ошибка на нашей стороне. Ничего не сохранено наполовину. Номер для поддержки: {requestId}',
+  'kernel.unavailable': 'Система пока не готова. Попробуйте ещё раз.',
+  'kernel.field.required': 'Заполните это поле.',
+  'kernel.field.unknown': 'Такое поле неизвестно.',
+  'kernel.field.invalid': 'Это значение не подходит.',
+  'kernel.field.too_short': 'Не меньше {minimum, plural, one {# знака} other {# знаков}}.',
+  'kernel.field.too_long': 'Не больше {maximum, plural, one {# знака} other {# знаков}}.',
+  'kernel.field.too_small': 'Не меньше {minimum}.',
+  'kernel.field.too_big': 'Не больше {maximum}.',
+}
+
+export const kernelMessages: Record<Lang, Messages> = { en, kk, ru }
