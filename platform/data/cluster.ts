@@ -88,13 +88,13 @@ export function giveTo(identity: Identity, path: string): void {
 }
 
 /**
- * Under whom an existing cluster has to be served: decided by who owns it, so that it is the same at every start.
+ * Under whom an existing cluster has to be served: decided by who owns its folder, so that it is the same at every start.
  * Throws in words when the files belong to somebody whom we cannot be.
  */
 export function identityOf(clusterDir: string): Identity {
   const me = process.getuid?.()
   if (me === undefined) return { as: 'self' }
-  const owner = statSync(join(clusterDir, 'PG_VERSION'))
+  const owner = statSync(clusterDir)
   if (me === 0) {
     return owner.uid === 0 ? { as: 'namespace', uid: knownUser() } : { as: 'user', uid: owner.uid, gid: owner.gid }
   }

@@ -76,6 +76,8 @@ async function prepare(dataDir: string, options: EmbeddedOptions): Promise<Site>
   const binaries = findBinaries()
   const clusterDir = join(dataDir, 'postgres')
   const settings = options.settings ?? {}
+  // First of all: somebody else's folder lets us see nothing in it, and would pass for an empty one.
+  if (existsSync(clusterDir)) identityOf(clusterDir)
   if (!existsSync(join(clusterDir, 'PG_VERSION'))) {
     if (existsSync(clusterDir) && readdirSync(clusterDir).length > 0) {
       throw new Error(`${clusterDir} holds something, but no database. Move it away, or use another folder with --data.`)

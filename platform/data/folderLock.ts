@@ -1,11 +1,13 @@
 import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { processMark } from './processes.ts'
 
 const LOCK_FILE = 'alippe.lock'
 /** Taking over a dead process's lock lasts microseconds; a guard older than this was left by a crash in the middle. */
 const GUARD_STALE_MS = 10_000
+/** A process that was killed this moment still lives for some milliseconds, more on a busy machine. */
+const PATIENCE_MS = 1000
 
 /** The data folder is in use by another living process, whose number is `pid`. */
 export class FolderInUse extends Error {
@@ -22,16 +24,18 @@ export class FolderInUse extends Error {
 
 /**
  * Makes this process the only one that works in the data folder, and returns the function that gives the folder up.
- * A lock whose process has died (also by kill -9) is taken over at once. Throws {@link FolderInUse} otherwise.
+ * A lock whose process has died (also by kill -9) is taken over at once. Throws {@link FolderInUse} after a second of
+ * waiting for the holder otherwise.
  */
 export async function lockFolder(dataDir: string): Promise<() => void> {
   const file = join(dataDir, LOCK_FILE)
   const mine = `${process.pid}\n${processMark(process.pid)}\n`
+  const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     if (writeNew(file, mine)) return () => giveUp(file, mine)
     const holder = livingHolder(file)
-    if (holder !== undefined) throw new FolderInUse(dataDir, holder)
-    removeDeadLock(file)
+    if (holder === undefined) removeDeadLock(file)
+    else if (holder === process.pid || Date.now() > deadline) throw new FolderInUse(dataDir, holder)
     await sleep(5)
   }
 }
@@ -75,12 +79,19 @@ function giveUp(file: string, mine: string): void {
 /** By a link, so that the lock never stands there empty: a reader would take an empty one for a dead one. */
 function writeNew(file: string, text: string): boolean {
   const draft = `${file}.${process.pid}`
-  writeFileSync(draft, text, { mode: 0o644 })
   try {
+    writeFileSync(draft, text, { mode: 0o644 })
     linkSync(draft, file)
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
+    if (hasCode(error, 'EACCES') || hasCode(error, 'EPERM') || hasCode(error, 'EROFS')) {
+      throw new Error(
+        `You may not write in the data folder ${dirname(file)}. Start as the user who owns it, or give a folder of ` +
+          'your own with --data.',
+        { cause: error },
+      )
+    }
     throw error
   } finally {
     rmSync(draft, { force: true })
