@@ -1,0 +1,21 @@
+import type { DesignWord } from './en.ts'
+
+const kk: Record<DesignWord, string> = {
+  'design.close': 'Жабу',
+  'design.undo': 'Қайтару',
+  'design.loading': 'Жүктелуде…',
+  'design.required': 'міндетті',
+  'design.error': 'Қате',
+  'design.choose': 'Таңдаңыз…',
+  'design.showPassword': 'Құпиясөзді көрсету',
+  'design.hidePassword': 'Құпиясөзді жасыру',
+  'design.saving': 'Сақталуда…',
+  'design.saved': 'Сақталды',
+  'design.notSaved': 'Сақталмады',
+  'design.retry': 'Қайталап көру',
+  'design.fieldsToMend': 'Сақталмады: {count, plural, one {# өрісті} other {# өрісті}} түзетіңіз',
+  'design.back': 'Артқа',
+  'design.more': 'Тағы',
+}
+
+export default kk

@@ -1,0 +1,21 @@
+import type { DesignWord } from './en.ts'
+
+const ru: Record<DesignWord, string> = {
+  'design.close': 'Закрыть',
+  'design.undo': 'Вернуть',
+  'design.loading': 'Загрузка…',
+  'design.required': 'обязательно',
+  'design.error': 'Ошибка',
+  'design.choose': 'Выберите…',
+  'design.showPassword': 'Показать пароль',
+  'design.hidePassword': 'Скрыть пароль',
+  'design.saving': 'Сохраняется…',
+  'design.saved': 'Сохранено',
+  'design.notSaved': 'Не сохранено',
+  'design.retry': 'Повторить',
+  'design.fieldsToMend': 'Не сохранено: исправьте {count, plural, one {# поле} few {# поля} other {# полей}}',
+  'design.back': 'Назад',
+  'design.more': 'Ещё',
+}
+
+export default ru
