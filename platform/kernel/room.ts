@@ -2,6 +2,7 @@
 import type { Contract, Endpoint, Input, Output } from './contract.ts'
 import type { Ctx } from './ctx.ts'
 import type { Lang, Messages } from './i18n.ts'
+import type { Refusal } from './refusal.ts'
 
 /** Text that already is the JSON of an endpoint's output, aggregated by the database; sent as it is. */
 export class Json<T> {
@@ -27,7 +28,8 @@ export interface OpenCtx extends Pick<Ctx, 'tx' | 'now' | 'lang' | 'requestId'> 
 }
 
 export type Handler<E extends Endpoint> = (ctx: Ctx & { readonly cookies: Cookies; readonly userAgent: string }, input: Input<E>) => Promise<Output<E> | Json<Output<E>>>
-export type OpenHandler<E extends Endpoint> = (ctx: OpenCtx, input: Input<E>) => Promise<Output<E> | Json<Output<E>>>
+/** A Refusal that is returned, not thrown, is told after the transaction is committed: what was written about the try (a failed sign-in) stays. */
+export type OpenHandler<E extends Endpoint> = (ctx: OpenCtx, input: Input<E>) => Promise<Output<E> | Json<Output<E>> | Refusal>
 
 export interface Route {
   readonly endpoint: Endpoint

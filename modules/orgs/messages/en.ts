@@ -1,0 +1,3 @@
+export const en = {
+  'orgs.room.read': 'See the rooms of the school',
+} as const

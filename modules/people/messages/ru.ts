@@ -1,0 +1,9 @@
+import type { en } from './en.ts'
+export const ru: Record<keyof typeof en, string> = {
+  'people.sign_in_failed': 'Неверный логин или пароль.',
+  'people.wait': 'Слишком много попыток. Подождите {seconds, plural, one {# секунду} few {# секунды} other {# секунд}}.',
+  'people.no_membership': 'Ваша учётная запись сейчас не связана ни с одной школой. Обратитесь к администратору школы.',
+  'people.password_wrong': 'Это не ваш текущий пароль.',
+  'people.password_same': 'Новый пароль совпадает со старым.',
+  'people.password_is_login': 'Пароль не должен содержать логин.',
+}

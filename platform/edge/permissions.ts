@@ -1,0 +1,42 @@
+/** Permission @ reach: whether the actor holds it for one thing. The relation views are the rooms' own. */
+import { sql } from 'kysely'
+import type { PermissionDefinition, Reach } from '@alippe/kernel/contract'
+import { sees } from '@alippe/kernel/ctx'
+import type { Actor, Tx } from '@alippe/kernel/ctx'
+import type { Relation } from '@alippe/kernel/room'
+
+const db = sees<object>()
+
+/** Reaches that need no relation: row-level security keeps the actor inside the schools the reach names. */
+const wide: ReadonlySet<Reach> = new Set<Reach>(['school', 'district', 'region', 'republic'])
+
+export interface Permissions {
+  /** Whether `actor` holds `permission` for the thing `id`; without an id, whether over the whole school. */
+  may(tx: Tx, actor: Actor, permission: string, id?: string): Promise<boolean>
+}
+
+/** Collects the rooms' permissions and relations. Thrown at start: a permission about a kind of thing for which no room publishes a relation. */
+export function permissionsOf(definitions: ReadonlyMap<string, PermissionDefinition>, relations: readonly Relation[]): Permissions {
+  const views = new Map<string, string[]>()
+  for (const r of relations) views.set(r.kind, [...(views.get(r.kind) ?? []), r.view])
+  for (const [name, d] of definitions) {
+    if (d.on === 'school') continue
+    if (!views.has(d.on)) throw new Error(`permission ${name} is about "${d.on}", but no room publishes a relation of that kind`)
+  }
+  return {
+    async may(tx, actor, permission, id) {
+      const held = actor.grants.get(permission)
+      if (!held?.length) return false
+      if (held.some((r) => wide.has(r))) return true
+      const kind = definitions.get(permission)?.on
+      const view = kind === undefined ? undefined : views.get(kind)
+      if (id === undefined || !view) return false
+      for (const v of view) {
+        const { rows } = await sql<{ ok: boolean }>`
+          select exists (select from ${sql.raw(v)} r where r.id = ${id} and r.person_id = ${actor.personId} and r.reach = any (${held}::text[])) as ok`.execute(db({ tx }))
+        if (rows[0]?.ok) return true
+      }
+      return false
+    },
+  }
+}

@@ -1,0 +1,45 @@
+/** From what went wrong to what is said: problem+json with code, parameters, fields and the request's number. */
+import type * as z from 'zod/mini'
+import { isUnreachable } from '@alippe/data/pool'
+import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
+import type { FieldRefusal, Params } from '@alippe/kernel/refusal'
+
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly params: Params
+  readonly errors: readonly (FieldRefusal & { readonly text: string })[]
+  readonly requestId: string
+}
+
+const number = (x: unknown): number => (typeof x === 'bigint' ? Number(x) : typeof x === 'number' ? x : 0)
+
+/** One entry for each field that does not fit, all at once. */
+export function fieldRefusals(error: z.core.$ZodError): FieldRefusal[] {
+  const found: FieldRefusal[] = []
+  for (const issue of error.issues) {
+    const field = issue.path.map(String).join('.')
+    if (issue.code === 'unrecognized_keys') {
+      for (const key of issue.keys) found.push({ field: [field, key].filter(Boolean).join('.'), code: 'kernel.field.unknown' })
+    } else if (issue.code === 'invalid_type' && issue.input === undefined) found.push({ field, code: 'kernel.field.required' })
+    else if (issue.code === 'too_small' && issue.origin === 'string' && number(issue.minimum) === 1) found.push({ field, code: 'kernel.field.required' })
+    else if (issue.code === 'too_small') found.push({ field, code: issue.origin === 'string' ? 'kernel.field.too_short' : 'kernel.field.too_small', params: { minimum: number(issue.minimum) } })
+    else if (issue.code === 'too_big') found.push({ field, code: issue.origin === 'string' ? 'kernel.field.too_long' : 'kernel.field.too_big', params: { maximum: number(issue.maximum) } })
+    else found.push({ field, code: 'kernel.field.invalid' })
+  }
+  return found
+}
+
+/** A refusal for anything thrown. A fault of ours says nothing of its inside. */
+export function refusalOf(e: unknown, requestId: string): { refusal: Refusal; fault: boolean } {
+  if (e instanceof Refusal) return { refusal: e, fault: false }
+  if (isUnreachable(e)) return { refusal: platformRefusal('kernel.unavailable'), fault: true }
+  if (e instanceof Error && 'statusCode' in e) {
+    if (e.statusCode === 413) return { refusal: platformRefusal('kernel.body_too_large'), fault: false }
+    if (e.statusCode === 415) return { refusal: platformRefusal('kernel.unsupported_media'), fault: false }
+    if (typeof e.statusCode === 'number' && e.statusCode >= 400 && e.statusCode < 500) return { refusal: platformRefusal('kernel.input_invalid'), fault: false }
+  }
+  return { refusal: platformRefusal('kernel.fault', { requestId }), fault: true }
+}
