@@ -1,11 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs'
+import { type Day, addDays as add, day, weekday } from '@alippe/kernel/day'
 import { describe, expect, test } from 'vitest'
 import { ActsFile, BellsFile, CalendarFile, CurriculumFile, SubjectsFile } from './schema.ts'
-import { addDays, teachingDays, weekdayOf } from './teachingDays.ts'
+import { teachingDays } from './teachingDays.ts'
 
 const here = new URL('.', import.meta.url)
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, here), 'utf8'))
 const list = (folder: string) => readdirSync(new URL(folder, here)).filter((f) => f.endsWith('.json')).map((f) => `${folder}/${f}`)
+
+const addDays = (d: string, n: number): Day => add(day(d), n)
+const weekdayOf = (d: string) => weekday(day(d))
 
 const acts = ActsFile.parse(read('acts.json'))
 const subjects = SubjectsFile.parse(read('subjects.json'))
@@ -103,13 +107,13 @@ describe('calendars', () => {
     const c = calendars.find((x) => x.academic_year === '2026-2027')
     if (!c) throw new Error('calendar missing')
     const table = c.quarters.map((q) => {
-      const days = teachingDays(c, q.first_day, q.last_day)
+      const days = teachingDays(c, day(q.first_day), day(q.last_day))
       return [1, 2, 3, 4, 5].map((w) => days.filter((d) => weekdayOf(d) === w).length)
     })
     expect(table).toEqual([[7, 8, 8, 8, 8], [8, 8, 7, 8, 8], [8, 10, 10, 10, 10], [7, 9, 8, 8, 7]])
     expect(table.map((q) => q.reduce((a, b) => a + b))).toEqual([39, 39, 48, 39])
-    expect(teachingDays(c, c.first_day, c.last_day).length).toBe(165)
-    expect(teachingDays(c, c.first_day, c.last_day, 1).length).toBe(160)
+    expect(teachingDays(c, day(c.first_day), day(c.last_day)).length).toBe(165)
+    expect(teachingDays(c, day(c.first_day), day(c.last_day), 1).length).toBe(160)
   })
   test('Constitution Day is a day off in March only from 2027', () => {
     const has = (day: string) => calendars.some((c) => c.holidays.some((h) => h.on === day))
