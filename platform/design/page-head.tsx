@@ -13,10 +13,11 @@ export interface PageHeadProps {
   readonly note?: ReactNode
 }
 
-/** The head of every page; its title is the page's only h1. */
+/** The head of every page; its title is the page's only h1 and, where it is plain words, the browser tab's. */
 export function PageHead({ title, lead, actions, crumb, note }: PageHeadProps) {
   return (
     <header className="al-page-head">
+      {typeof title === 'string' && <title>{`${title} · Әліппе`}</title>}
       <div className="al-page-head-words">
         {crumb !== undefined && <div className="al-page-head-crumb">{crumb}</div>}
         <div className="al-page-head-title">

@@ -15,6 +15,8 @@ const en = {
   'design.fieldsToMend': 'Not saved: please mend {count, plural, one {# field} other {# fields}}',
   'design.back': 'Back',
   'design.more': 'More',
+  'design.noAnswer': 'The server cannot be reached just now. What was typed is kept; it goes by itself when the connection is back.',
+  'design.pageFault': 'This page met a fault. Please reload it.',
 } as const
 
 export type DesignWord = keyof typeof en

@@ -16,6 +16,8 @@ const kk: Record<DesignWord, string> = {
   'design.fieldsToMend': 'Сақталмады: {count, plural, one {# өрісті} other {# өрісті}} түзетіңіз',
   'design.back': 'Артқа',
   'design.more': 'Тағы',
+  'design.noAnswer': 'Сервермен байланыс үзілді. Жазғаныңыз сақтаулы, байланыс қалпына келгенде өзі жіберіледі.',
+  'design.pageFault': 'Бетте қате шықты. Оны қайта жүктеңіз.',
 }
 
 export default kk

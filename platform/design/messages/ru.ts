@@ -16,6 +16,8 @@ const ru: Record<DesignWord, string> = {
   'design.fieldsToMend': 'Не сохранено: исправьте {count, plural, one {# поле} few {# поля} other {# полей}}',
   'design.back': 'Назад',
   'design.more': 'Ещё',
+  'design.noAnswer': 'Нет связи с сервером. Введённое сохранено и отправится само, когда связь появится.',
+  'design.pageFault': 'На странице произошла ошибка. Обновите её.',
 }
 
 export default ru
