@@ -3,6 +3,7 @@ import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } 
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import pg from 'pg'
 import { Tx } from '@alippe/kernel/ctx'
+import { Day } from '@alippe/kernel/day'
 
 // A day stays 'YYYY-MM-DD' and a clock time 'HH:MM'; counts fit a number.
 const types: pg.CustomTypesConfig = {
@@ -97,6 +98,8 @@ export interface Scope {
   readonly accountId?: string
   readonly personId?: string
   readonly operationId?: string
+  /** The day that the relation views count by; the database's own where absent. */
+  readonly today?: Day
   readonly readOnly?: boolean
 }
 
@@ -113,6 +116,7 @@ function opening(scope: Scope): string {
   set.push(`SET LOCAL app.account_id = '${literal(scope.accountId ? [scope.accountId] : [])}'`)
   set.push(`SET LOCAL app.person_id = '${literal(scope.personId ? [scope.personId] : [])}'`)
   set.push(`SET LOCAL app.operation_id = '${literal(scope.operationId ? [scope.operationId] : [])}'`)
+  if (scope.today) set.push(`SET LOCAL app.today = '${Day.parse(scope.today)}'`)
   return set.join(';')
 }
 

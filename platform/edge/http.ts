@@ -123,7 +123,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const { endpoint } = call.route
     const write = endpoint.method !== 'GET'
     const now = clock()
-    const scope = { role: 'app', orgIds: [actor.orgId], accountId: actor.accountId, personId: actor.personId, operationId: call.operationId, readOnly: !write } as const
+    const today = dayAt(now, entered.timeZone)
+    const scope = { role: 'app', today, orgIds: [actor.orgId], accountId: actor.accountId, personId: actor.personId, operationId: call.operationId, readOnly: !write } as const
     return transact(db, scope, async (tx) => {
       const ctx: Ctx & { cookies: Cookies; userAgent: string } = {
         tx,
@@ -131,7 +132,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         orgId: actor.orgId,
         now,
         timeZone: entered.timeZone,
-        today: dayAt(now, entered.timeZone),
+        today,
         lang: call.lang,
         requestId: call.requestId,
         operationId: call.operationId,

@@ -12,6 +12,9 @@ create function kernel.org_ids() returns uuid[] language sql stable parallel saf
   $$ select coalesce(nullif(current_setting('app.org_ids', true), ''), '{}')::uuid[] $$;
 create function kernel.account_id() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.account_id', true), '')::uuid $$;
+-- The day it is for whoever asks: the demo school lives in its own year.
+create function kernel.today() returns date language sql stable parallel safe as
+  $$ select coalesce(nullif(current_setting('app.today', true), '')::date, current_date) $$;
 create function kernel.person_id() returns uuid language sql stable parallel safe as
   $$ select nullif(current_setting('app.person_id', true), '')::uuid $$;
 

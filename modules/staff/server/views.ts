@@ -1,0 +1,18 @@
+/** What other rooms may join. */
+export interface StaffViews {
+  'staff.employee_v': {
+    org_id: string
+    person_id: string
+    position: string
+    hired_on: string
+    dismissed_on: string | null
+    family_name: string
+    given_name: string
+    patronymic: string | null
+    short_name: string
+    full_name: string
+    /** Сәрсенова А. Қ. */
+    initials_name: string
+    works_today: boolean
+  }
+}

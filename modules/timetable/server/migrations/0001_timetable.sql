@@ -1,0 +1,59 @@
+create schema timetable;
+
+-- An hour of the week as it was placed on the board; lessons are made from it for the days of the calendar.
+create table timetable.placed_hour (
+  id uuid primary key,
+  org_id uuid not null references orgs.org (id),
+  teaching_group_id uuid not null references planning.teaching_group (id),
+  weekday int not null check (weekday between 1 and 7),
+  position int not null check (position between 0 and 20),
+  starts_at time not null,
+  ends_at time not null check (ends_at > starts_at),
+  teacher_ids uuid[] not null default '{}',
+  room_id uuid references orgs.room (id),
+  from_on date not null,
+  until_on date not null check (until_on > from_on)
+);
+create index on timetable.placed_hour (org_id, weekday);
+
+-- A lesson on its day. Its id survives moving and substitution; "cancelled" is a state.
+create table timetable.lesson (
+  id uuid primary key,
+  org_id uuid not null references orgs.org (id),
+  year_code text not null,
+  day date not null,
+  position int not null check (position between 0 and 20),
+  starts_at time not null,
+  ends_at time not null check (ends_at > starts_at),
+  teaching_group_id uuid not null references planning.teaching_group (id),
+  -- the first is answerable for the journal; several where a file or a plan says so
+  teacher_ids uuid[] not null default '{}',
+  room_id uuid references orgs.room (id),
+  status text not null default 'planned' check (status in ('planned', 'cancelled')),
+  placed_hour_id uuid references timetable.placed_hour (id),
+  unique (placed_hour_id, day)
+);
+create index on timetable.lesson (org_id, day);
+create index on timetable.lesson (teaching_group_id, day, position);
+create index on timetable.lesson using gin (teacher_ids);
+
+create view timetable.lesson_v as
+  select id, org_id, year_code, day, position, starts_at, ends_at, teaching_group_id, teacher_ids, room_id, status from timetable.lesson;
+
+-- Who stands in which reach to a lesson: its teachers, the homeroom teachers of its classes, its pupils of that day and their guardians.
+create view timetable.lesson_reach_v as
+  select l.org_id, l.id, 'own_subject' as reach, t as person_id from timetable.lesson l cross join lateral unnest(l.teacher_ids) t
+  union all
+  select l.org_id, l.id, 'own_class', k.homeroom_id
+    from timetable.lesson l
+    join planning.group_class_v c on c.teaching_group_id = l.teaching_group_id
+    join enrolment.class_group_v k on k.id = c.class_group_id
+   where k.homeroom_id is not null
+  union all
+  select l.org_id, l.id, 'self', m.pupil_id
+    from timetable.lesson l join planning.member_v m on m.teaching_group_id = l.teaching_group_id and m.from_on <= l.day and (m.until_on is null or l.day < m.until_on)
+  union all
+  select l.org_id, l.id, 'own_child', g.person_id
+    from timetable.lesson l
+    join planning.member_v m on m.teaching_group_id = l.teaching_group_id and m.from_on <= l.day and (m.until_on is null or l.day < m.until_on)
+    join enrolment.guardian_v g on g.org_id = m.org_id and g.pupil_id = m.pupil_id;
