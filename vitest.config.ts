@@ -2,9 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const skip = ['**/node_modules/**', '**/dist/**', '.alippe/**']
 
+/** How our own embedded server is kept: tried once, whichever server the database tests use. */
+const ofEmbedded = ['platform/data/embedded.test.ts', 'platform/data/folderLock.test.ts']
+
 /**
- * Four kinds of test, told apart by what they need: nothing, a PostgreSQL (its address in ALIPPE_TEST_DATABASE_URL),
- * the source tree, a browser with the built web application. `npm test` provides all of them.
+ * Five kinds of test, told apart by what they need: nothing, a PostgreSQL (its address in ALIPPE_TEST_DATABASE_URL),
+ * the embedded server's programs, the source tree, a browser with the built web application. `npm test` provides all of them.
  */
 export default defineConfig({
   test: {
@@ -28,8 +31,19 @@ export default defineConfig({
           name: 'database',
           environment: 'node',
           include: ['modules/*/server/**/*.test.ts', 'platform/{data,edge}/**/*.test.ts', 'tests/access/**/*.test.ts'],
-          exclude: skip,
+          exclude: [...skip, ...ofEmbedded],
           // One server is shared by all: two cores, and sixty connections.
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'embedded',
+          environment: 'node',
+          include: ofEmbedded,
+          exclude: skip,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -39,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'house',
           environment: 'node',
-          include: ['tests/house/**/*.test.ts'],
+          include: ['tests/house/**/*.test.ts', 'tools/**/*.test.mjs'],
           exclude: skip,
           testTimeout: 120_000,
           hookTimeout: 120_000,

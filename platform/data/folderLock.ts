@@ -6,8 +6,8 @@ import { processMark } from './processes.ts'
 const LOCK_FILE = 'alippe.lock'
 /** Taking over a dead process's lock lasts microseconds; a guard older than this was left by a crash in the middle. */
 const GUARD_STALE_MS = 10_000
-/** A process that was killed this moment still lives for some milliseconds, more on a busy machine. */
-const PATIENCE_MS = 1000
+/** One that was told to end, or killed, this moment still lives for a while, and a person starts the next at once. */
+const PATIENCE_MS = 3000
 
 /** The data folder is in use by another living process, whose number is `pid`. */
 export class FolderInUse extends Error {
@@ -24,7 +24,7 @@ export class FolderInUse extends Error {
 
 /**
  * Makes this process the only one that works in the data folder, and returns the function that gives the folder up.
- * A lock whose process has died (also by kill -9) is taken over at once. Throws {@link FolderInUse} after a second of
+ * A lock whose process has died (also by kill -9) is taken over at once. Throws {@link FolderInUse} after some seconds of
  * waiting for the holder otherwise.
  */
 export async function lockFolder(dataDir: string): Promise<() => void> {

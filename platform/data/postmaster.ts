@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Client, DatabaseError } from 'pg'
 import { type Binaries, giveTo, type Identity, serverEnvironment, SUPERUSER, under } from './cluster.ts'
-import { kinshipOf, processMark } from './processes.ts'
+import { hasServerProcess, kinshipOf, processMark } from './processes.ts'
 
 /** Everything about the place where one embedded server works. Folders are absolute, without symbolic links. */
 export interface Site {
@@ -84,13 +84,7 @@ export function urlOf(site: Pick<Site, 'socketDir' | 'port' | 'password'>, datab
 export function livePostmaster(clusterDir: string):
   | (Postmaster & { port: number; socketDir: string; stopping: boolean; replaced: boolean })
   | undefined {
-  const file = join(clusterDir, 'postmaster.pid')
-  let lines: string[]
-  try {
-    lines = readFileSync(file, 'utf8').split('\n').map((line) => line.trim())
-  } catch {
-    return undefined
-  }
+  const lines = pidFileLines(clusterDir)
   const pid = Number(lines[0])
   const mark = processMark(pid)
   if (mark === undefined) return undefined
@@ -105,12 +99,7 @@ export function livePostmaster(clusterDir: string):
       { cause: error },
     )
   }
-  if (kinship === 'stranger') {
-    // The number was given to another program since (common in containers, where numbers repeat). PostgreSQL would
-    // take that program for a server and refuse; that no old server is left it also knows by its shared memory.
-    rmSync(file, { force: true })
-    return undefined
-  }
+  if (kinship === 'stranger') return undefined
   return {
     pid, mark, port: Number(lines[3]), socketDir: lines[4] ?? '', stopping: lines[7] === 'stopping',
     replaced: kinship === 'ours-replaced',
@@ -135,6 +124,7 @@ export async function bringUp(site: Site): Promise<Postmaster> {
       }
       continue
     }
+    await clearRemains(site, deadline)
     const outcome = await launch(site)
     if ('pid' in outcome) return outcome
     const passing = /pre-existing shared memory block|lock file .* already exists|could not create any .*socket/
@@ -181,7 +171,6 @@ export async function answers(site: Pick<Site, 'socketDir' | 'port' | 'password'
 }
 
 async function launch(site: Site): Promise<Postmaster | { said: string }> {
-  clearSocket(site)
   const log = logFile(site)
   if (existsSync(log) && statSync(log).size > LOG_KEPT_BYTES) renameSync(log, `${log}.1`)
   const fd = openSync(log, 'a', 0o600)
@@ -236,24 +225,39 @@ async function waitUntilReady(site: Site, server: Postmaster): Promise<boolean> 
   const began = Date.now()
   let told = false
   while (processMark(server.pid) === server.mark) {
-    if (await answers(site)) return true
+    if (pidFileLines(site.clusterDir)[7] === 'ready' && (await answers(site))) return true
     const waited = Date.now() - began
     if (waited > RECOVERY_MS) throw new Error(`The database (process ${server.pid}) lives but does not answer.`)
     if (waited > 3000 && !told) {
       told = true
       site.log('The database puts itself in order after a crash; this can take a minute')
     }
-    await sleep(waited < 2000 ? 20 : 200)
+    await sleep(waited < 2000 ? 10 : 200)
   }
   return false
 }
 
-/** No server of ours lives when this is called, so a socket in our own folder is a dead one's. */
-function clearSocket(site: Site): void {
+/**
+ * Takes away what a killed server left. Its number may by now be a zombie's, or another program's (common in
+ * containers, where numbers repeat): PostgreSQL would take either for a living server and refuse to start. So the file
+ * is removed, but only when no process of the old server is left.
+ */
+async function clearRemains(site: Site, deadline: number): Promise<void> {
+  while (hasServerProcess(site.clusterDir) && Date.now() < deadline) await sleep(5)
+  if (hasServerProcess(site.clusterDir)) return
+  rmSync(join(site.clusterDir, 'postmaster.pid'), { force: true })
   if (!site.socketDir) return
   const socket = join(site.socketDir, `.s.PGSQL.${site.port}`)
   rmSync(socket, { force: true })
   rmSync(`${socket}.lock`, { force: true })
+}
+
+function pidFileLines(clusterDir: string): string[] {
+  try {
+    return readFileSync(join(clusterDir, 'postmaster.pid'), 'utf8').split('\n').map((line) => line.trim())
+  } catch {
+    return []
+  }
 }
 
 async function isGone(server: Postmaster, withinMs: number): Promise<boolean> {

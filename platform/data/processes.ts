@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { basename } from 'node:path'
 
 /**
@@ -49,6 +49,24 @@ export function kinshipOf(pid: number, clusterDir: string): PostmasterKinship {
   if (process.platform === 'win32') return 'ours'
   const line = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
   return line.includes('postgres') && line.includes(clusterDir) ? 'ours' : 'stranger'
+}
+
+/**
+ * Whether any process of a PostgreSQL server still works in the cluster folder: after the main process was killed the
+ * others live on for a moment. Knows it on Linux only; elsewhere the answer is false.
+ */
+export function hasServerProcess(clusterDir: string): boolean {
+  if (process.platform !== 'linux') return false
+  const place = realpathSync(clusterDir)
+  return readdirSync('/proc').some((name) => {
+    if (!/^\d+$/.test(name)) return false
+    try {
+      return readlinkSync(`/proc/${name}/cwd`) === place && kinshipOf(Number(name), clusterDir) !== 'stranger'
+    } catch {
+      // Gone meanwhile, a zombie, or another user's: none of these works in a folder that is ours alone.
+      return false
+    }
+  })
 }
 
 let cachedBootId: string | undefined
