@@ -1,0 +1,356 @@
+import { count, highest, hoursFrom, longestRun, lowest } from "./bits.ts";
+import { allowance, breachOf, dayBreach, fullNeed, leastNeed, looksAtWeek } from "./need.ts";
+import { pairBreach } from "./pairs.ts";
+import type { Problem } from "./problem.ts";
+import type { Random } from "./random.ts";
+import { RoomJudge } from "./room-judge.ts";
+import { breakSelections } from "./selections.ts";
+import type { RoomChoice, State } from "./state.ts";
+
+/**
+ * Says what would have to go if a unit were put at a slot: the smallest set, by weight, that it can find of units in the
+ * way. `conflicts[0..size)` holds them after `weigh`. A unit's weight says how hard it has proved to place.
+ */
+export class Judge {
+  readonly problem: Problem;
+  readonly state: State;
+  readonly random: Random;
+  readonly weight: Float64Array;
+  /** 1 for units that must stay where they are. */
+  readonly held: Uint8Array;
+  readonly conflicts: Int32Array;
+  size = 0;
+  sum = 0;
+  /** How much one broken wish of full price weighs against one unit in the way. */
+  wishScale = 1;
+  impossible = false;
+  readonly rooms: RoomJudge;
+  /** Hours taken away from each resource's days by the conflicts found so far. */
+  readonly gone: Int32Array;
+  readonly stamp: Int32Array;
+  #stamp = 0;
+  readonly #masks: Int32Array;
+  readonly #tried: Int32Array;
+  readonly #hardTrackers: readonly Int32Array[];
+  readonly #resourceOfDay: Uint8Array;
+
+  constructor(state: State, random: Random) {
+    const p = state.problem;
+    this.problem = p;
+    this.state = state;
+    this.random = random;
+    this.weight = new Float64Array(p.units).fill(1);
+    this.held = new Uint8Array(p.units);
+    this.conflicts = new Int32Array(p.units + 1);
+    this.gone = new Int32Array(p.resources * p.days);
+    this.stamp = new Int32Array(p.units);
+    this.#masks = new Int32Array(p.days);
+    this.#tried = new Int32Array(p.days);
+    this.#hardTrackers = p.unitTrackers.map((list) => list.filter((t) => p.trackers[t]!.hard));
+    this.#resourceOfDay = Uint8Array.from(p.limits.any, (any, r) => (any === 1 && looksAtWeek(p.limits, r) ? 1 : 0));
+    this.rooms = new RoomJudge(this);
+  }
+
+  /** The rooms the last `weigh` chose, for `State.place`. */
+  choice(unit: number): RoomChoice | undefined {
+    return this.rooms.choice(unit);
+  }
+
+  /** Adds a unit to those in the way. Held units make the slot impossible. */
+  add(unit: number): void {
+    if (this.stamp[unit] === this.#stamp) return;
+    this.stamp[unit] = this.#stamp;
+    if (this.held[unit] === 1) {
+      this.impossible = true;
+      return;
+    }
+    this.conflicts[this.size++] = unit;
+    this.sum += this.weight[unit]!;
+    const p = this.problem;
+    const resources = p.unitResources[unit]!;
+    const durations = p.unitDurations[unit]!;
+    const slot = this.state.start[unit]!;
+    const day = Math.floor(slot / p.hours);
+    const hour = slot - day * p.hours;
+    for (let k = 0; k < resources.length; k++) this.gone[resources[k]! * p.days + day]! |= hoursFrom(hour, durations[k]!);
+  }
+
+  has(unit: number): boolean {
+    return this.stamp[unit] === this.#stamp;
+  }
+
+  /**
+   * Weighs putting a unit, not placed now, at a slot among its starts: the weights of all that would have to go, plus the
+   * price of wishes. Infinity when it cannot be, or is sure to weigh more than `bound`.
+   */
+  weigh(unit: number, slot: number, bound: number): number {
+    this.size = 0;
+    this.sum = 0;
+    this.impossible = false;
+    const stamp = ++this.#stamp;
+    this.stamp[unit] = stamp;
+    const p = this.problem;
+    const day = Math.floor(slot / p.hours);
+    const hour = slot - day * p.hours;
+    this.#clashes(unit, slot, day, hour);
+    if (!this.impossible && this.sum <= bound) {
+      const own = p.slotCost[unit];
+      if (own !== undefined) this.sum += own[slot]! * this.wishScale;
+      this.#pairs(unit, day, hour);
+    }
+    if (!this.impossible && this.sum <= bound && p.anyEndsDay) this.#ends(unit, day, hour);
+    if (!this.impossible && this.sum <= bound) this.#resources(unit, day, hour);
+    if (!this.impossible && this.sum <= bound && p.unitTrackers[unit]!.length > 0) this.#trackers(unit, day, hour);
+    if (!this.impossible && this.sum <= bound && p.unitSelections[unit]!.length > 0) breakSelections(this, unit, slot);
+    if (!this.impossible && this.sum <= bound) this.rooms.weigh(unit, slot, day, hour);
+    this.#forget();
+    return this.impossible || this.sum > bound ? Infinity : this.sum;
+  }
+
+  #forget(): void {
+    const p = this.problem;
+    for (let i = 0; i < this.size; i++) {
+      const unit = this.conflicts[i]!;
+      const day = Math.floor(this.state.start[unit]! / p.hours);
+      for (const r of p.unitResources[unit]!) this.gone[r * p.days + day] = 0;
+    }
+  }
+
+  #clashes(unit: number, slot: number, day: number, hour: number): void {
+    const p = this.problem;
+    const resources = p.unitResources[unit]!;
+    const durations = p.unitDurations[unit]!;
+    for (let k = 0; k < resources.length; k++) {
+      const r = resources[k]!;
+      const length = durations[k]!;
+      if ((this.state.mask[r * p.days + day]! & hoursFrom(hour, length)) === 0) continue;
+      const base = r * p.slots + slot;
+      for (let i = 0; i < length; i++) {
+        const there = this.state.occupant[base + i]!;
+        if (there !== 0) this.add(there - 1);
+      }
+      if (this.impossible) return;
+    }
+  }
+
+  #pairs(unit: number, day: number, hour: number): void {
+    const p = this.problem;
+    const pairs = p.pairs[unit]!;
+    const start = this.state.start;
+    for (let i = 0; i < pairs.other.length; i++) {
+      const other = pairs.other[i]!;
+      const at = start[other]!;
+      if (at < 0 || this.stamp[other] === this.#stamp) continue;
+      const day2 = Math.floor(at / p.hours);
+      const hour2 = at - day2 * p.hours;
+      const breach =
+        pairs.turned[i] === 0
+          ? pairBreach(pairs.kind[i]!, pairs.amount[i]!, day, hour, pairs.own[i]!, day2, hour2, pairs.its[i]!, p.breakMask[day]!)
+          : pairBreach(pairs.kind[i]!, pairs.amount[i]!, day2, hour2, pairs.its[i]!, day, hour, pairs.own[i]!, p.breakMask[day]!);
+      if (breach === 0) continue;
+      if (pairs.cost[i] === Infinity) this.add(other);
+      else this.sum += pairs.cost[i]! * breach * this.wishScale;
+    }
+  }
+
+  /** Nothing after a lesson that ends the pupils' day. */
+  #ends(unit: number, day: number, hour: number): void {
+    const p = this.problem;
+    const resources = p.unitResources[unit]!;
+    for (let k = 0; k < resources.length; k++) {
+      const r = resources[k]!;
+      if (p.draft.resources[r]!.kind !== "students") continue;
+      const last = this.state.endAt[r * p.days + day]!;
+      if (last !== 0 && this.state.start[last - 1]! - day * p.hours < hour) this.add(last - 1);
+      if (p.endsDay[unit] === 1) {
+        for (let h = hour + p.unitDurations[unit]![k]!; h < p.hours; h++) {
+          const there = this.state.occupant[r * p.slots + day * p.hours + h]!;
+          if (there !== 0) this.add(there - 1);
+        }
+      }
+    }
+  }
+
+  #resources(unit: number, day: number, hour: number): void {
+    const p = this.problem;
+    const limits = p.limits;
+    const resources = p.unitResources[unit]!;
+    const durations = p.unitDurations[unit]!;
+    for (let k = 0; k < resources.length; k++) {
+      const r = resources[k]!;
+      if (limits.any[r] === 0) continue;
+      const at = r * p.days + day;
+      const mask = (this.state.mask[at]! & ~this.gone[at]!) | hoursFrom(hour, durations[k]!);
+      if (!this.#fits(r, at, day, mask)) this.#makeRoom(r, day, mask);
+      if (this.impossible) return;
+    }
+  }
+
+  /** The quick answer, from sums kept up to date, as if no conflict had freed any other day. */
+  #fits(r: number, at: number, day: number, mask: number): boolean {
+    const limits = this.problem.limits;
+    const s = this.state;
+    const avail = limits.avail[at]!;
+    const fresh = s.mask[at] === 0 ? 1 : 0;
+    const used = s.used[r]! + fresh;
+    if (fresh === 1 && limits.maxDays[r]! >= 0 && used > limits.maxDays[r]!) return false;
+    const toCome = Math.max(0, limits.minDays[r]! - used) * Math.max(1, limits.minHours[r]!);
+    if (s.fullSum[r]! - s.full[at]! + fullNeed(limits, r, mask, avail) + toCome > limits.total[r]! + allowance(limits, r)) return false;
+    if (s.leastSum[r]! - s.least[at]! + leastNeed(limits, r, mask, avail) + toCome > limits.total[r]!) return false;
+    if (dayBreach(limits, r, mask, avail) > 0) return false;
+    if (this.#resourceOfDay[r] === 1) {
+      const masks = this.#load(r);
+      masks[day] = mask;
+      return breachOf(limits, r, masks, this.problem.days, this.problem.hours) === 0;
+    }
+    return true;
+  }
+
+  /** The days of a resource without what is already to go. */
+  #load(r: number): Int32Array {
+    const days = this.problem.days;
+    const base = r * days;
+    for (let d = 0; d < days; d++) this.#masks[d] = this.state.mask[base + d]! & ~this.gone[base + d]!;
+    return this.#masks;
+  }
+
+  /** Takes lessons of one resource away until its rules can be kept: the ends of days first, whole days if that is no use. */
+  #makeRoom(r: number, day: number, mask: number): void {
+    const p = this.problem;
+    const masks = this.#load(r);
+    masks[day] = mask;
+    let breach = breachOf(p.limits, r, masks, p.days, p.hours);
+    for (let round = 0; breach > 0 && round < 64; round++) {
+      let best = -1;
+      let bestRate = 0;
+      let bestLeft = breach;
+      for (let d = 0; d < p.days; d++) {
+        const there = masks[d]!;
+        if (there === 0) continue;
+        const all = d === day || p.limits.maxHours[r]! >= 0 || p.limits.maxRun[r]! >= 0;
+        let rest = all ? there : (1 << lowest(there)) | (1 << highest(there));
+        let lastUnit = -1;
+        while (rest !== 0) {
+          const h = lowest(rest);
+          rest &= rest - 1;
+          const occupant = this.state.occupant[r * p.slots + d * p.hours + h]! - 1;
+          if (occupant < 0 || occupant === lastUnit || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
+          lastUnit = occupant;
+          masks[d] = there & ~this.#bitsOf(occupant, r);
+          const left = breachOf(p.limits, r, masks, p.days, p.hours);
+          masks[d] = there;
+          if (left >= breach) continue;
+          const rate = ((breach - left) / this.weight[occupant]!) * (0.75 + 0.5 * this.random.unit());
+          if (rate > bestRate) {
+            bestRate = rate;
+            best = occupant;
+            bestLeft = left;
+          }
+        }
+      }
+      if (best >= 0) {
+        const d = Math.floor(this.state.start[best]! / p.hours);
+        masks[d]! &= ~this.#bitsOf(best, r);
+        this.add(best);
+        breach = bestLeft;
+        continue;
+      }
+      const cleared = this.#clearDay(r, day, mask, masks, breach);
+      if (cleared < 0) {
+        this.impossible = true;
+        return;
+      }
+      breach = cleared;
+    }
+    if (breach > 0) this.impossible = true;
+  }
+
+  #bitsOf(unit: number, r: number): number {
+    const p = this.problem;
+    const start = this.state.start[unit]!;
+    return hoursFrom(start % p.hours, this.state.durationFor(unit, r));
+  }
+
+  /** Clears the day that costs least for what it gains; the breach left, or -1 when no day helps. */
+  #clearDay(r: number, day: number, mask: number, masks: Int32Array, breach: number): number {
+    const p = this.problem;
+    let best = -1;
+    let bestRate = 0;
+    let bestLeft = breach;
+    for (let d = 0; d < p.days; d++) {
+      const there = masks[d]!;
+      if (there === 0) continue;
+      let cost = 0;
+      let kept = 0;
+      let seen = -1;
+      for (let rest = there; rest !== 0; rest &= rest - 1) {
+        const h = lowest(rest);
+        const occupant = this.state.occupant[r * p.slots + d * p.hours + h]! - 1;
+        // The unit being placed stands on no slot yet: its own hours are kept, as are those of held units.
+        if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) {
+          kept |= 1 << h;
+        } else if (occupant !== seen) {
+          seen = occupant;
+          cost += this.weight[occupant]!;
+        }
+      }
+      if (d === day) kept |= mask & ~this.state.mask[r * p.days + d]!;
+      if (kept === there) continue;
+      this.#tried.set(masks);
+      this.#tried[d] = kept;
+      const left = breachOf(p.limits, r, this.#tried, p.days, p.hours);
+      if (left >= breach) continue;
+      const rate = ((breach - left) / cost) * (0.75 + 0.5 * this.random.unit());
+      if (rate > bestRate) {
+        bestRate = rate;
+        best = d;
+        bestLeft = left;
+      }
+    }
+    if (best < 0) return -1;
+    for (let rest = masks[best]!; rest !== 0; rest &= rest - 1) {
+      const occupant = this.state.occupant[r * p.slots + best * p.hours + lowest(rest)]! - 1;
+      if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
+      masks[best]! &= ~this.#bitsOf(occupant, r);
+      this.add(occupant);
+    }
+    return bestLeft;
+  }
+
+  #trackers(unit: number, day: number, hour: number): void {
+    const p = this.problem;
+    for (const t of p.unitTrackers[unit]!) {
+      const it = p.trackers[t]!;
+      const at = t * p.days + day;
+      const own = hoursFrom(hour, this.state.durationFor(unit, it.resource));
+      const old = this.state.trackMask[at]!;
+      if (!it.hard) this.sum += (this.state.trackerCost(t, old | own) - this.state.trackerCost(t, old)) * this.wishScale;
+    }
+    for (const t of this.#hardTrackers[unit]!) {
+      const it = p.trackers[t]!;
+      const at = t * p.days + day;
+      let mask = (this.state.trackMask[at]! & ~this.gone[it.resource * p.days + day]!) | hoursFrom(hour, this.state.durationFor(unit, it.resource));
+      for (;;) {
+        const over = it.maxDay >= 0 ? count(mask) - it.maxDay : longestRun(mask) - it.maxRun;
+        if (over <= 0) break;
+        let best = -1;
+        let bestWeight = Infinity;
+        for (let rest = mask; rest !== 0; rest &= rest - 1) {
+          const occupant = this.state.occupant[it.resource * p.slots + day * p.hours + lowest(rest)]! - 1;
+          if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
+          const weight = this.weight[occupant]! * (0.75 + 0.5 * this.random.unit());
+          if (weight < bestWeight) {
+            bestWeight = weight;
+            best = occupant;
+          }
+        }
+        if (best < 0) {
+          this.impossible = true;
+          return;
+        }
+        mask &= ~this.#bitsOf(best, it.resource);
+        this.add(best);
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import { before, count, highest, longestRun, lowest, span } from "./bits.ts";
+import type { Limits } from "./limits.ts";
+
+/**
+ * What the days of one resource still call for. Gaps have to be filled, days begun late have to be begun earlier and short
+ * days lengthened, all out of the resource's own hours; so a part of a timetable can be judged before it is whole: if it
+ * calls for more hours than there are, no completion of it keeps the rules. Taking lessons away never makes that worse.
+ */
+
+/** Free hours between the first and last lesson of a day at which the resource could have lessons. */
+export function gapsIn(mask: number, avail: number): number {
+  return mask === 0 ? 0 : count(span(mask) & avail & ~mask);
+}
+
+/** Available hours before the first lesson of a day. */
+export function lateBy(mask: number, avail: number): number {
+  return mask === 0 ? 0 : count(before(lowest(mask)) & avail);
+}
+
+/** Hours a day must have in the end, if the week's allowances (gaps, late starts) are not used on it. */
+export function fullNeed(limits: Limits, r: number, mask: number, avail: number): number {
+  if (mask === 0) return 0;
+  const gaps = limits.gapsWeek[r]! >= 0 || limits.gapsDay[r]! >= 0 ? gapsIn(mask, avail) : 0;
+  const fill = limits.gapsWeek[r]! >= 0 ? gaps : Math.max(0, gaps - Math.max(0, limits.gapsDay[r]!));
+  const late = limits.lateStarts[r]! >= 0 ? lateBy(mask, avail) : 0;
+  return Math.max(count(mask) + fill + late, limits.minHours[r]!);
+}
+
+/** Hours a day must have in the end, whatever allowances are used on it. */
+export function leastNeed(limits: Limits, r: number, mask: number, avail: number): number {
+  if (mask === 0) return 0;
+  const perDay = limits.gapsDay[r]! >= 0 ? limits.gapsDay[r]! : limits.gapsWeek[r]! >= 0 ? limits.gapsWeek[r]! : -1;
+  const allowed = limits.gapsWeek[r]! >= 0 ? Math.min(perDay, limits.gapsWeek[r]!) : perDay;
+  const fill = allowed >= 0 ? Math.max(0, gapsIn(mask, avail) - allowed) : 0;
+  let late = 0;
+  if (limits.lateStarts[r]! >= 0) {
+    late = lateBy(mask, avail);
+    if (late > 0 && limits.lateStarts[r]! > 0) late--;
+  }
+  return Math.max(count(mask) + fill + late, limits.minHours[r]!);
+}
+
+/** Gaps and late starts a week may have. */
+export function allowance(limits: Limits, r: number): number {
+  return Math.max(0, limits.gapsWeek[r]!) + Math.max(0, limits.lateStarts[r]!);
+}
+
+/** Breach of the rules that look at one day alone: too many hours, too long a run, too long a day. */
+export function dayBreach(limits: Limits, r: number, mask: number, avail: number): number {
+  if (mask === 0) return 0;
+  let breach = 0;
+  if (limits.maxHours[r]! >= 0) breach += Math.max(0, leastNeed(limits, r, mask, avail) - limits.maxHours[r]!);
+  if (limits.maxRun[r]! >= 0) breach += Math.max(0, longestRun(mask) - limits.maxRun[r]!);
+  if (limits.maxSpan[r]! >= 0) breach += Math.max(0, highest(mask) - lowest(mask) + 1 - limits.maxSpan[r]! - limits.spanPlus[r]!);
+  return breach;
+}
+
+/** Breach of the rules that look at two or all days: rest at night, one longer day, days with an interval. */
+export function weekBreach(limits: Limits, r: number, masks: Int32Array, days: number, hours: number): number {
+  let breach = 0;
+  if (limits.spanPlus[r] === 1) {
+    let longer = 0;
+    for (let d = 0; d < days; d++) if (masks[d] !== 0 && highest(masks[d]!) - lowest(masks[d]!) + 1 > limits.maxSpan[r]!) longer++;
+    breach += Math.max(0, longer - 1);
+  }
+  if (limits.minRest[r]! > 0) {
+    const last = limits.restCircular[r] === 1 ? days : days - 1;
+    for (let d = 0; d < last; d++) {
+      const a = masks[d]!;
+      const b = masks[(d + 1) % days]!;
+      if (a !== 0 && b !== 0) breach += Math.max(0, limits.minRest[r]! - (hours - 1 - highest(a) + lowest(b)));
+    }
+  }
+  for (const interval of limits.intervals[r]!) {
+    let busy = 0;
+    for (let d = 0; d < days; d++) if ((masks[d]! & interval.mask) !== 0) busy++;
+    breach += Math.max(0, busy - interval.days);
+  }
+  return breach;
+}
+
+/** True when some rule looks at more than one day beyond the sums of needs and days. */
+export function looksAtWeek(limits: Limits, r: number): boolean {
+  return limits.spanPlus[r] === 1 || limits.minRest[r]! > 0 || limits.intervals[r]!.length > 0;
+}
+
+/** How far a whole set of days is from being completable: 0 when nothing stands against it. */
+export function breachOf(limits: Limits, r: number, masks: Int32Array, days: number, hours: number): number {
+  let breach = 0;
+  let full = 0;
+  let least = 0;
+  let used = 0;
+  for (let d = 0; d < days; d++) {
+    const mask = masks[d]!;
+    if (mask === 0) continue;
+    used++;
+    const avail = limits.avail[r * days + d]!;
+    full += fullNeed(limits, r, mask, avail);
+    least += leastNeed(limits, r, mask, avail);
+    breach += dayBreach(limits, r, mask, avail);
+  }
+  if (limits.maxDays[r]! >= 0) breach += Math.max(0, used - limits.maxDays[r]!);
+  const toCome = Math.max(0, limits.minDays[r]! - used) * Math.max(1, limits.minHours[r]!);
+  breach += Math.max(0, full + toCome - allowance(limits, r) - limits.total[r]!, least + toCome - limits.total[r]!);
+  return breach + weekBreach(limits, r, masks, days, hours);
+}

@@ -1,0 +1,142 @@
+import { Chains } from "./chains.ts";
+import { Judge } from "./judge.ts";
+import type { Problem } from "./problem.ts";
+import { Random } from "./random.ts";
+import { State } from "./state.ts";
+
+/** What a search tells while it runs. */
+export interface Progress {
+  readonly phase: "placing" | "improving";
+  readonly iterations: number;
+  readonly placed: number;
+  readonly units: number;
+  readonly soft: number;
+}
+
+export interface SearchOptions {
+  readonly seed: number;
+  /** Asked now and then: true ends the search with the best so far. It is the only clock the search has. */
+  readonly stop: (progress: Progress) => boolean;
+  /** Most iterations; no bound when absent. */
+  readonly iterations?: number;
+}
+
+/** A unit's difficulty before any search: little room and long hours first. */
+export function difficulty(problem: Problem): Float64Array {
+  const { units, days, unitResources, unitDurations, limits } = problem;
+  const out = new Float64Array(units);
+  const slack = new Float64Array(problem.resources);
+  for (let r = 0; r < problem.resources; r++) {
+    let open = 0;
+    for (let d = 0; d < days; d++) for (let m = limits.avail[r * days + d]!; m !== 0; m &= m - 1) open++;
+    slack[r] = limits.total[r]! / Math.max(1, open);
+  }
+  for (let unit = 0; unit < units; unit++) {
+    let starts = 0;
+    for (let d = 0; d < days; d++) for (let m = problem.starts[unit * days + d]!; m !== 0; m &= m - 1) starts++;
+    let load = 0;
+    unitResources[unit]!.forEach((r, k) => {
+      load += slack[r]! * unitDurations[unit]![k]!;
+    });
+    out[unit] = (load + 0.3 * problem.pairs[unit]!.other.length * 0.1 + problem.length[unit]!) / Math.max(1, starts);
+  }
+  return out;
+}
+
+/**
+ * Places every unit, must rules kept at every step. What stands in the way of a unit is put out and placed again; a unit
+ * that proves hard to place grows heavier, so that lighter ones give way to it.
+ */
+export class Placing {
+  readonly state: State;
+  readonly judge: Judge;
+  readonly random: Random;
+  iterations = 0;
+  readonly #problem: Problem;
+  readonly #pool: number[] = [];
+  readonly #hard: Float64Array;
+  readonly #tabu: Int32Array;
+  readonly #ties: Int32Array;
+  readonly chains: Chains;
+  /** Steps of one chain search. */
+  #patience = 400;
+
+  constructor(problem: Problem, seed: number) {
+    this.#problem = problem;
+    this.random = new Random(seed);
+    this.state = new State(problem);
+    this.judge = new Judge(this.state, this.random);
+    this.chains = new Chains(this.state, this.judge);
+    this.#hard = difficulty(problem);
+    this.#tabu = new Int32Array(problem.units * problem.slots);
+    this.#ties = new Int32Array(problem.slots);
+    this.#refill();
+  }
+
+  #refill(): void {
+    this.#pool.length = 0;
+    for (let unit = 0; unit < this.#problem.units; unit++) if (this.state.start[unit]! < 0) this.#pool.push(unit);
+    const noise = Float64Array.from({ length: this.#problem.units }, () => 0.9 + 0.2 * this.random.unit());
+    this.#pool.sort((a, b) => this.#hard[a]! * noise[a]! - this.#hard[b]! * noise[b]!);
+  }
+
+  /** Runs until all is placed or `stop` says so; true when all is placed. */
+  run(options: SearchOptions): boolean {
+    const most = options.iterations ?? Infinity;
+    while (this.#pool.length > 0) {
+      if ((this.iterations & 255) === 0 && options.stop(this.progress())) return false;
+      if (this.iterations >= most) return false;
+      this.iterations++;
+      this.#step();
+    }
+    return true;
+  }
+
+  progress(): Progress {
+    return { phase: "placing", iterations: this.iterations, placed: this.state.placed, units: this.#problem.units, soft: this.state.soft };
+  }
+
+  #step(): void {
+    const p = this.#problem;
+    const judge = this.judge;
+    const unit = this.#pool.pop()!;
+    let best = Infinity;
+    let ties = 0;
+    for (let day = 0; day < p.days; day++) {
+      for (let m = p.starts[unit * p.days + day]!; m !== 0; m &= m - 1) {
+        const slot = day * p.hours + 31 - Math.clz32(m & -m);
+        const banned = this.#tabu[unit * p.slots + slot]! > this.iterations;
+        const found = judge.weigh(unit, slot, best);
+        if (found === Infinity || (banned && judge.size > 0)) continue;
+        if (found < best - 1e-9) {
+          best = found;
+          ties = 0;
+        }
+        if (found <= best + 1e-9) this.#ties[ties++] = slot;
+      }
+    }
+    if (ties === 0) {
+      // Every slot is barred for the moment: it waits behind the others.
+      judge.weight[unit]! += 1;
+      this.#pool.unshift(unit);
+      return;
+    }
+    // What would push others out is done only if no chain of moves finds room for all.
+    if (best >= 1 && this.chains.place(unit, this.#patience)) return;
+    const slot = this.#ties[ties === 1 ? 0 : this.random.below(ties)]!;
+    judge.weigh(unit, slot, Infinity);
+    if (judge.impossible) {
+      this.#pool.unshift(unit);
+      return;
+    }
+    if (judge.size > 0) judge.weight[unit]! += 1;
+    const choice = judge.choice(unit);
+    const out = judge.conflicts.slice(0, judge.size);
+    for (const other of out) {
+      this.#tabu[other * p.slots + this.state.start[other]!] = this.iterations + 8 + this.random.below(10);
+      this.state.remove(other);
+    }
+    this.state.place(unit, slot, choice);
+    for (const other of out) this.#pool.push(other);
+  }
+}
