@@ -37,6 +37,9 @@ export function readFlags(args, environment) {
   if (values.help) return { help: true }
   const unknown = tokens.find((token) => token.kind === 'option' && !names.includes(token.name))
   if (unknown) return { refused: `There is no flag ${unknown.rawName}. The flags are --${names.join(', --')} and --help.` }
+  // A newer npm keeps the flag without the dashes to itself and hands us its value alone.
+  const swallowed = names.find((name) => environment[`npm_config_${name}`] === 'true')
+  if (swallowed) return { refused: `npm kept --${swallowed} to itself. Put two dashes before the flags: npm start -- --${swallowed} …` }
   if (positionals.length > 0) return { refused: `"${positionals[0]}" is not understood. The flags are --${names.join(', --')} and --help.` }
 
   const flags = {}

@@ -109,7 +109,9 @@ async function npmCi() {
   const args = [...first, 'ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']
   const done = await run(file, args, { cwd: ROOT, shell: file === 'npm' && process.platform === 'win32' })
   if (done.status !== 0) {
-    throw new SetupError(`npm could not install the packages:\n${done.output.trim()}\nIs the network there? Then run the same command again.`)
+    // When the lock file does not fit, npm adds its whole manual after the reason.
+    const said = done.output.split(/^npm error Clean install a project$/m)[0].trim()
+    throw new SetupError(`npm could not install the packages:\n${said}\nMend the cause (often the network) and run the same command again.`)
   }
 }
 

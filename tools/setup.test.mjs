@@ -24,8 +24,11 @@ describe('the flags of npm start', () => {
     expect(flags([], { PORT: '' })).toEqual({})
   })
 
-  it('are understood also when the two dashes before them were forgotten', () => {
+  it('are understood, or asked for again, when the two dashes before them were forgotten', () => {
     expect(flags([], { npm_config_port: '4100', PORT: '4000' })).toEqual({ port: '4100' })
+    expect(refused(['4100'], { npm_config_port: 'true' })).toBe(
+      'npm kept --port to itself. Put two dashes before the flags: npm start -- --port …',
+    )
   })
 
   it('take a relative folder from where the person stands, not from where npm changed to', () => {
