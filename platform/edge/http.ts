@@ -21,6 +21,8 @@ import type { Entered, Gate } from '@alippe/kernel/gate'
 import { permissionsOf } from './permissions.ts'
 import { fieldRefusals, refusalOf } from './problems.ts'
 import type { Problem } from './problems.ts'
+import { apiPage } from './apiPage.ts'
+import { openApi } from './openapi.ts'
 
 export const SESSION_COOKIE = 'alippe_session'
 const BODY_LIMIT = 1_048_576
@@ -74,6 +76,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const app = fastify({ bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomBytes(4).toString('hex'), routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
   await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
+    if (!reply.hasHeader('content-security-policy'))
+      reply.header('content-security-policy', "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+  })
 
   const langOf = (request: FastifyRequest): Lang => langFromHeader(request.headers['accept-language'])
 
@@ -208,6 +216,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       const url = `/api/v1${route.endpoint.path}`
       app.route({ method: route.endpoint.method, url, handler: (request, reply) => handle(route, request, reply) })
     }
+
+  const document = openApi(rooms, options.version)
+  const page = apiPage(rooms, document)
+  const pageStyle = createHash('sha256').update(page.style).digest('base64')
+  app.get('/api/v1/openapi.json', () => document)
+  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'sha256-${pageStyle}'`).send(page.html))
 
   app.all('/api/*', (request, reply) => sendProblem(reply, langOf(request), platformRefusal('kernel.not_found')))
   return app

@@ -1,0 +1,20 @@
+/** `npx alippe <command>`: the commands that rooms contribute. */
+import type { Command } from '@alippe/kernel/command'
+
+/** Loaded only when asked for: a command brings what it needs. */
+export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {}
+
+/** Runs the command named by the first word; answers the exit code. */
+export async function runCommand(argv: readonly string[]): Promise<number> {
+  const [name, ...rest] = argv
+  const load = name === undefined ? undefined : commands[name]
+  if (load) return (await load()).command.run(rest)
+  const lines = await Promise.all(Object.entries(commands).map(async ([n, l]) => `  alippe ${n.padEnd(10)} ${(await l()).command.summary}`))
+  const help = `Alippe's commands:\n\n${lines.join('\n')}\n\n  alippe COMMAND --help tells more of one.\n`
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(help)
+    return 0
+  }
+  process.stderr.write(`There is no command "${name}".\n\n${help}`)
+  return 2
+}
