@@ -2,11 +2,10 @@
 import { builtinModules } from 'node:module'
 import { posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { floors } from './floors.ts'
 import { files, imports, isTest, packages, read } from './source.ts'
 import type { Import } from './source.ts'
 
-/** Ground floor first: a room stands only on rooms before it. */
-const floors = ['orgs', 'people', 'access', 'reference', 'calendar', 'staff', 'enrolment', 'planning', 'timetable', 'assignments', 'journal', 'diary', 'interop']
 const heightOf = (name: string): number => floors.indexOf(name.replace('@alippe/', ''))
 const platformHeight = ['@alippe/kernel', '@alippe/data', '@alippe/edge', '@alippe/design']
 
