@@ -45,8 +45,8 @@ export default defineConfig({
           include: ofEmbedded,
           exclude: skip,
           maxWorkers: 2,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

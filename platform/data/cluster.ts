@@ -158,7 +158,7 @@ function tryCreate(clusterDir: string, binaries: Binaries, identity: Identity, f
       cwd: '/', encoding: 'utf8', env: serverEnvironment(), windowsHide: true, uid: call.uid, gid: call.gid,
     })
     if (done.error) return `${call.file}: ${done.error.message}`
-    if (done.status !== 0) return `${done.stderr}${done.stdout}`.trim()
+    if (done.status !== 0) return done.stderr.trim() || done.stdout.trim()
     appendFileSync(join(draft, 'postgresql.conf'), `\ninclude_if_exists = '${SETTINGS_FILE}'\n`)
     renameSync(passwordDraft, join(draft, PASSWORD_FILE))
     renameSync(draft, clusterDir)

@@ -129,7 +129,11 @@ export async function bringUp(site: Site): Promise<Postmaster> {
     if ('pid' in outcome) return outcome
     const passing = /pre-existing shared memory block|lock file .* already exists|could not create any .*socket/
     if (!passing.test(outcome.said) || Date.now() > deadline) {
-      throw new Error(`The database did not start. Its log (${logFile(site)}) ends:\n${outcome.said.trim()}`)
+      const hint = /^unshare: /m.test(outcome.said)
+        ? ' It was made by root in a user namespace, and this system does not allow one now: allow it, or give the data ' +
+          'folder to an ordinary user (chown -R) and start as that user.'
+        : ''
+      throw new Error(`The database did not start.${hint} Its log (${logFile(site)}) ends:\n${outcome.said.trim()}`)
     }
     await sleep(50)
   }
