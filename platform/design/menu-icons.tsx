@@ -1,9 +1,10 @@
 /** Icons by name, for rooms' menus: a manifest names its icon, so that it carries no drawing itself. */
+import { createElement } from 'react'
 import {
   IconBars, IconBell, IconBook, IconBriefcase, IconCalendar, IconChat, IconDoor, IconFile, IconGrid, IconHelp, IconHistory, IconHome, IconJournal,
   IconKey, IconPlan, IconSchool, IconSettings, IconShield, IconStar, IconSun, IconTask, IconUpload, IconUser, IconUsers,
 } from './icons.tsx'
-import type { Icon } from './icons.tsx'
+import type { Icon, IconProps } from './icons.tsx'
 
 const named = {
   today: IconSun,
@@ -47,3 +48,6 @@ export const menuIconNames: readonly MenuIconName[] = Object.keys(named).filter(
 export function menuIcon(name: string): Icon | undefined {
   return isNamed(name) ? named[name] : undefined
 }
+
+/** The icon of that name; a question mark where there is none. */
+export const MenuIcon = ({ name, ...props }: IconProps & { readonly name: string }) => createElement(menuIcon(name) ?? IconHelp, props)

@@ -8,8 +8,29 @@ source_dir=$(cd ../../../node_modules/@fontsource-variable/inter/files && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+# Tabular figures are on everywhere; in Inter they also widen spaces, commas and hyphens, which spoils running text.
+digits_only() {
+  python3 - "$1" <<'EOF'
+import sys
+from fontTools.ttLib import TTFont
+
+font = TTFont(sys.argv[1])
+if "GSUB" in font:
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "tnum":
+            for index in record.Feature.LookupListIndex:
+                for sub in table.LookupList.Lookup[index].SubTable:
+                    single = getattr(sub, "ExtSubTable", sub)
+                    digits = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+                    single.mapping = {a: b for a, b in single.mapping.items() if a in digits}
+font.save(sys.argv[1])
+EOF
+}
+
 make_face() { # name, source subset, unicodes, features
   fonttools varLib.instancer -q -o "$work/$1.ttf" "$source_dir/inter-$2-wght-normal.woff2" wght=400:700
+  digits_only "$work/$1.ttf"
   pyftsubset "$work/$1.ttf" --unicodes="$3" --layout-features="$4" --flavor=woff2 \
     --no-hinting --desubroutinize --output-file="inter-$1.woff2"
 }

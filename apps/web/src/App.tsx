@@ -1,0 +1,130 @@
+import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { day } from '@alippe/kernel/day'
+import { nameIn } from '@alippe/kernel/i18n'
+import type { WebRoom } from '@alippe/kernel/web'
+import { Banner } from '@alippe/design/banner'
+import { useLang, useT } from '@alippe/design/i18n'
+import { SessionProvider } from '@alippe/design/session'
+import type { SessionFacts } from '@alippe/design/session'
+import { Loading } from '@alippe/design/spinner'
+import { ToastProvider } from '@alippe/design/toast'
+import { useLanguage } from './language-context.tsx'
+import { gate } from './net/gate.ts'
+import { useAccountPreferences } from './preferences.ts'
+import { askMe, useMe } from './session/me.ts'
+import type { Me } from './session/me.ts'
+import { ErrorBoundary, FaultPage } from './shell/Fault.tsx'
+import type { FallbackProps } from './shell/Fault.tsx'
+import { wordsOf } from './shell/pages.tsx'
+import { Shell } from './shell/Shell.tsx'
+
+const SignInPage = lazy(() => import('./session/SignInPage.tsx'))
+const SignInDialog = lazy(() => import('./session/SignInDialog.tsx'))
+
+function factsOf(me: Me, lang: SessionFacts['org']['lang']): SessionFacts {
+  const name = nameIn(lang, { kk: me.org.nameKk, ru: me.org.nameRu, en: me.org.nameEn })
+  return {
+    personId: me.personId,
+    name: me.name,
+    login: me.login,
+    org: { id: me.org.id, name: name.text, lang: name.lang },
+    roles: me.roles,
+    may: new Set(me.may),
+    today: day(me.today),
+    now: me.now,
+    timeZone: me.org.timeZone,
+  }
+}
+
+/** Rooms that have something for this reader: only their words are fetched at the start. */
+const visible = (rooms: readonly WebRoom[], me: Me): readonly WebRoom[] => rooms.filter((r) => [...r.menu, ...(r.today ?? [])].some((x) => me.may.includes(x.needs)))
+
+function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly WebRoom[] }) {
+  const language = useLanguage()
+  const client = useQueryClient()
+  const lang = useLang()
+  const [worded, setWorded] = useState(false)
+  const [fault, setFault] = useState<unknown>()
+  const { expired } = useSyncExternalStore(gate.subscribe, gate.get)
+  const facts = useMemo(() => factsOf(me, lang), [me, lang])
+  useAccountPreferences(me)
+
+  useEffect(() => {
+    let gone = false
+    language.add(visible(rooms, me).map(wordsOf)).then(
+      () => gone || setWorded(true),
+      (e: unknown) => gone || setFault(e),
+    )
+    return () => {
+      gone = true
+    }
+  }, [language, me, rooms])
+
+  if (fault !== undefined) throw fault
+  if (!worded) return <Loading />
+  return (
+    <SessionProvider value={facts}>
+      <Shell me={me} rooms={rooms} />
+      {expired && (
+        <Suspense>
+          <SignInDialog
+            open
+            login={me.login}
+            onSignedIn={(personId) => {
+              // Another person's unsaved work must not be sent in this one's name.
+              if (personId !== me.personId) window.location.reload()
+              else {
+                gate.signedIn()
+                void askMe(client)
+              }
+            }}
+            onOther={() => window.location.reload()}
+          />
+        </Suspense>
+      )}
+    </SessionProvider>
+  )
+}
+
+function Entrance({ rooms }: { readonly rooms: readonly WebRoom[] }) {
+  const t = useT()
+  const client = useQueryClient()
+  const { data: me, error, fetchStatus } = useMe()
+  if (me === undefined && error) throw error
+  if (me === undefined)
+    return (
+      <>
+        {fetchStatus === 'paused' && (
+          <Banner tone="offline" title={t('shell.offline')} announce>
+            {t('shell.offlineFirst')}
+          </Banner>
+        )}
+        <Loading />
+      </>
+    )
+  if (me === null)
+    return (
+      <SignInPage
+        onSignedIn={() => void askMe(client)}
+      />
+    )
+  return <SignedIn key={me.accountId} me={me} rooms={rooms} />
+}
+
+function WholePageFault({ error }: FallbackProps) {
+  return <FaultPage error={error} retry={() => window.location.reload()} />
+}
+
+/** The application: whoever is not signed in sees the door, everybody else their school. */
+export function App({ rooms }: { readonly rooms: readonly WebRoom[] }) {
+  return (
+    <ToastProvider>
+      <ErrorBoundary of="" fallback={WholePageFault}>
+        <Suspense fallback={<Loading />}>
+          <Entrance rooms={rooms} />
+        </Suspense>
+      </ErrorBoundary>
+    </ToastProvider>
+  )
+}

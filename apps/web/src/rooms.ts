@@ -1,0 +1,4 @@
+/** The rooms of the house that have something to show: their manifests are small, everything heavy is loaded when opened. */
+import type { WebRoom } from '@alippe/kernel/web'
+
+export const rooms: readonly WebRoom[] = []
