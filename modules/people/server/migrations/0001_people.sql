@@ -106,8 +106,8 @@ grant select, insert, delete on people.failed_try to alippe_gate, alippe_app;
 
 create view people.profile_v as
   select org_id, person_id, family_name, given_name, patronymic, sex, born_on, iin, real,
-         family_name || ' ' || given_name as short_name,
-         concat_ws(' ', family_name, given_name, patronymic) as full_name
+         btrim(family_name || ' ' || given_name) as short_name,
+         btrim(concat_ws(' ', family_name, given_name, patronymic)) as full_name
     from people.profile;
 create view people.membership_v as select id, org_id, person_id, kind, from_on, until_on from people.membership;
 create view people.account_v as select id, person_id, login, switched_off_at, lang, theme from people.account;
