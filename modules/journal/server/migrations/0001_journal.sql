@@ -6,18 +6,37 @@ create table journal.setting (
   scale text not null default 'ten' check (scale in ('ten', 'five'))
 );
 
+-- Grades that take no marks at all, as an act says from when until when. Central rows are shipped; a school's own row goes before them.
+create table journal.ungraded_rule (
+  id uuid primary key,
+  org_id uuid references orgs.org (id),
+  code text not null,
+  from_on date not null,
+  until_on date check (until_on > from_on),
+  grades int[] not null,
+  -- "№ 125" and its point, to be named where a mark is refused
+  act_number text not null,
+  act_point text not null,
+  verified boolean not null,
+  unique nulls not distinct (org_id, code)
+);
+comment on table journal.ungraded_rule is 'tenancy=shared';
+
 -- What the teacher wrote of a lesson: its topic, and that attendance was taken. The year is the one the academic year begins in.
+-- Topic and attendance are different things with versions of their own: writing the one never stands in the way of the other.
 create table journal.lesson_record (
   year smallint not null,
   lesson_id uuid not null references timetable.lesson (id),
   org_id uuid not null references orgs.org (id),
   topic text check (char_length(topic) between 1 and 1000),
+  topic_version int not null default 0,
+  topic_at timestamptz,
+  topic_by uuid,
+  attendance_version int not null default 0,
   attendance_at timestamptz,
   attendance_by uuid,
-  version int not null default 1,
-  changed_at timestamptz not null,
-  changed_by uuid not null,
-  primary key (year, lesson_id)
+  primary key (year, lesson_id),
+  check ((attendance_version = 0) = (attendance_at is null))
 ) partition by range (year);
 
 -- Only exceptions have rows: once attendance is taken, whoever has no row was there.
@@ -47,6 +66,7 @@ create table journal.mark (
   scale text not null check (scale in ('ten', 'five')),
   value smallint not null,
   comment text check (char_length(comment) between 1 and 500),
+  -- when and by whom the value that stands was set; the change log keeps those before it
   set_at timestamptz not null,
   set_by uuid not null,
   version int not null default 1,
@@ -73,7 +93,8 @@ begin
   end loop;
 end $$;
 
-create view journal.lesson_record_v as select year, lesson_id, org_id, topic, attendance_at, version from journal.lesson_record;
+create view journal.lesson_record_v as
+  select year, lesson_id, org_id, topic, topic_version, attendance_version, attendance_at, attendance_by from journal.lesson_record;
 create view journal.attendance_v as select year, lesson_id, pupil_id, org_id, state, minutes_late from journal.attendance;
 create view journal.mark_v as
   select year, id, org_id, lesson_id, pupil_id, kind, scale, value, comment, set_at, set_by, version from journal.mark where voided_at is null;

@@ -1,0 +1,22 @@
+export const en = {
+  'journal.lesson.read': 'Open lessons in the journal',
+  'journal.attendance.set': 'Take attendance',
+  'journal.topic.set': 'Write the topic of a lesson',
+  'journal.mark.set': 'Set and strike out marks',
+
+  'journal.lesson_unknown': 'There is no such lesson in this school.',
+  'journal.lesson_cancelled': 'This lesson was cancelled, so nothing is written in it.',
+  'journal.lesson_ahead': 'This lesson is still to come: attendance and marks can be entered from its day on.',
+  'journal.attendance_changed': 'Attendance was changed on another device in the meantime ({by}).',
+  'journal.topic_changed': 'The topic was changed on another device in the meantime ({by}): “{theirs}”.',
+  'journal.not_in_group': 'The pupil was not in this group on the day of the lesson.',
+  'journal.pupil_twice': 'The pupil is named twice.',
+  'journal.minutes_without_late': 'Minutes are counted only of who came late.',
+  'journal.grade_without_marks': 'Grade {grade} takes no marks (order {act}, point {point}).',
+  'journal.subject_without_marks': 'This subject takes no marks but for behaviour.',
+  'journal.value_not_on_scale': 'The mark must be a whole number from {min} to {max}.',
+  'journal.scale_changed': 'The school marks on another scale now. Please reload the page.',
+  'journal.mark_unknown': 'There is no such mark at this lesson.',
+  'journal.mark_changed': 'The mark was changed in the meantime ({by}): it is {theirs} now.',
+  'journal.mark_voided': 'The mark was struck out in the meantime ({by}).',
+} as const

@@ -1,0 +1,109 @@
+/** The page of one lesson: everything in one question, put together as JSON by the database. */
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Input, Output, Reach } from '@alippe/kernel/contract'
+import type { Ctx } from '@alippe/kernel/ctx'
+import type { Day } from '@alippe/kernel/day'
+import { Json } from '@alippe/kernel/room'
+import { journal } from '../../contract.ts'
+import type { lessonPage as endpoint } from '../../contract.ts'
+import { whyNotNote, whyNotTopic } from '../../rules/whyNotMark.ts'
+import { db } from '../schema.ts'
+
+const wide: ReadonlySet<Reach> = new Set<Reach>(['school', 'district', 'region', 'republic'])
+
+/** Reaches over the whole school, which need no relation to the lesson. */
+export const reachesAll = (ctx: Ctx, permission: string): boolean => ctx.reaches(permission).some((r) => wide.has(r))
+
+/** Whether the reader holds a permission for the lesson: `held` are the reaches the reader stands in to it. */
+function mayBy(ctx: Ctx, permission: string): RawBuilder<boolean> {
+  if (reachesAll(ctx, permission)) return sql`true`
+  return sql`coalesce(reach.held && ${[...ctx.reaches(permission)]}::text[], false)`
+}
+
+interface Row {
+  readonly day: Day
+  readonly status: 'planned' | 'cancelled'
+  readonly body: string
+}
+
+/** A lesson with its topic, homework and roll. Refused: a lesson this school does not have. */
+export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>): Promise<Json<Output<typeof endpoint>>> {
+  const writing = ['journal.attendance.set', 'journal.mark.set', 'journal.topic.set', 'assignments.homework.set']
+  const narrow = [...new Set(writing.flatMap((p) => ctx.reaches(p)))]
+  const { rows } = await sql<Row>`
+    with l as materialized (
+      select v.*, left(v.year_code, 4)::smallint as year from timetable.lesson_v v where v.id = ${lessonId}
+    ), mark as materialized (
+      select m.pupil_id, jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
+                                                      'setAt', m.set_at, 'byName', p.short_name) order by m.set_at, m.id) as marks
+        from l join journal.mark_v m on m.year = l.year and m.org_id = l.org_id and m.lesson_id = l.id
+        left join people.profile_v p on p.org_id = m.org_id and p.person_id = m.set_by
+       group by m.pupil_id
+    ), noted as materialized (
+      select a.pupil_id, a.state, a.minutes_late from l join journal.attendance_v a on a.year = l.year and a.lesson_id = l.id
+    ), roll as (
+      select x.pupil_id, bool_or(x.member) as member
+        from (
+          select v.pupil_id, true as member from l join planning.member_v v on v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)
+          union all select pupil_id, false from noted
+          union all select pupil_id, false from mark
+        ) x group by x.pupil_id
+    ), pupil as (
+      select jsonb_agg(jsonb_build_object(
+               'id', r.pupil_id, 'familyName', p.family_name, 'givenName', p.given_name, 'grade', k.grade,
+               'classLabel', case when (select count(*) > 1 from l join planning.group_class_v c on c.teaching_group_id = l.teaching_group_id) then k.label end,
+               'member', r.member, 'state', coalesce(n.state, 'present'), 'minutesLate', n.minutes_late, 'marks', coalesce(m.marks, '[]'))
+               order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", r.pupil_id) as list
+        from l cross join roll r
+        join enrolment.pupil_v p on p.org_id = l.org_id and p.pupil_id = r.pupil_id
+        left join enrolment.roll_v s on s.pupil_id = r.pupil_id and s.from_on <= l.day and (s.until_on is null or l.day < s.until_on)
+        left join enrolment.class_group_v k on k.id = s.class_group_id
+        left join noted n on n.pupil_id = r.pupil_id
+        left join mark m on m.pupil_id = r.pupil_id
+    )
+    select l.day, l.status, jsonb_build_object(
+      'lesson', jsonb_build_object(
+        'id', l.id, 'day', l.day, 'position', l.position, 'startsAt', to_char(l.starts_at, 'HH24:MI'), 'endsAt', to_char(l.ends_at, 'HH24:MI'), 'status', l.status,
+        'groupId', l.teaching_group_id, 'subject', jsonb_build_object('names', s.names, 'family', s.family, 'assessment', s.assessment),
+        'classLabel', g.class_label, 'subgroup', g.subgroup, 'room', (select o.name from orgs.room_v o where o.id = l.room_id),
+        'teachers', coalesce((select jsonb_agg(e.initials_name order by t.n) from unnest(l.teacher_ids) with ordinality as t(id, n)
+                                join staff.employee_v e on e.org_id = l.org_id and e.person_id = t.id), '[]')),
+      'scale', coalesce((select t.scale from journal.setting t where t.org_id = l.org_id), 'ten'),
+      'ungraded', (select jsonb_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
+                    where u.from_on <= l.day and (u.until_on is null or l.day < u.until_on) order by u.org_id nulls last limit 1),
+      'topic', jsonb_build_object('text', r.topic, 'version', coalesce(r.topic_version, 0)),
+      'attendance', jsonb_build_object('taken', r.attendance_at is not null, 'version', coalesce(r.attendance_version, 0), 'at', r.attendance_at,
+                                       'byName', (select p.short_name from people.profile_v p where p.org_id = r.org_id and p.person_id = r.attendance_by)),
+      'homework', (select jsonb_build_object('id', h.id, 'text', h.text, 'dueOn', h.due_on, 'version', h.version) from assignments.homework_v h where h.lesson_id = l.id),
+      'defaultDueOn', (select d.due_on from assignments.default_due_v d where d.lesson_id = l.id),
+      'pupils', coalesce((select list from pupil), '[]'),
+      'previous', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position,
+                            'topic', (select q.topic from journal.lesson_record_v q where q.year = l.year and q.lesson_id = n.id))
+                     from timetable.lesson_v n
+                    where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) < (l.day, l.position)
+                    order by n.day desc, n.position desc limit 1),
+      'next', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position,
+                        'topic', (select q.topic from journal.lesson_record_v q where q.year = l.year and q.lesson_id = n.id))
+                 from timetable.lesson_v n
+                where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) > (l.day, l.position)
+                order by n.day, n.position limit 1),
+      'may', jsonb_build_object('attendance', ${mayBy(ctx, 'journal.attendance.set')}, 'mark', ${mayBy(ctx, 'journal.mark.set')},
+                                'topic', ${mayBy(ctx, 'journal.topic.set')}, 'homework', ${mayBy(ctx, 'assignments.homework.set')})
+    )::text as body
+      from l
+      join planning.teaching_group_v g on g.id = l.teaching_group_id
+      join reference.subject_v s on s.id = g.subject_id
+      left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
+      cross join lateral (
+        select array_agg(distinct v.reach) as held from timetable.lesson_reach_v v
+         where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${narrow}::text[])
+      ) reach`.execute(db(ctx))
+  const [row] = rows
+  if (!row) throw journal.refuse('journal.lesson_unknown')
+  const note = whyNotNote(row, ctx.today)?.code ?? null
+  const topic = whyNotTopic(row)?.code ?? null
+  // The rules' verdicts join the database's JSON as they are: parsing it here only to write it again would cost more than the question.
+  const why = JSON.stringify({ attendance: note, mark: note, topic, homework: topic })
+  return new Json(`{"why":${why},${row.body.slice(1)}`)
+}
