@@ -148,6 +148,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         userAgent: call.userAgent,
         may: (permission, id) => permissions.may(tx, actor, permission, id),
         reaches: (permission) => actor.grants.get(permission) ?? [],
+        relations: permissions.relations,
       }
       if (endpoint.needs !== 'signed-in' && !options.withoutPermissionChecks) {
         const allowed = await permissions.may(tx, actor, endpoint.needs, endpoint.on === undefined ? undefined : idIn(call.input, endpoint.on))

@@ -13,6 +13,8 @@ const wide: ReadonlySet<Reach> = new Set<Reach>(['school', 'district', 'region',
 export interface Permissions {
   /** Whether `actor` holds `permission` for the thing `id`; without an id, whether over the whole school. */
   may(tx: Tx, actor: Actor, permission: string, id?: string): Promise<boolean>
+  /** The views that the check of `permission` looks into; none where it is about the school. */
+  relations(permission: string): readonly string[]
 }
 
 /** Collects the rooms' permissions and relations. Thrown at start: a permission about a kind of thing for which no room publishes a relation. */
@@ -23,15 +25,15 @@ export function permissionsOf(definitions: ReadonlyMap<string, PermissionDefinit
     if (d.on === 'school') continue
     if (!views.has(d.on)) throw new Error(`permission ${name} is about "${d.on}", but no room publishes a relation of that kind`)
   }
+  const viewsOf = (permission: string): readonly string[] => views.get(definitions.get(permission)?.on ?? '') ?? []
   return {
+    relations: viewsOf,
     async may(tx, actor, permission, id) {
       const held = actor.grants.get(permission)
       if (!held?.length) return false
       if (held.some((r) => wide.has(r))) return true
-      const kind = definitions.get(permission)?.on
-      const view = kind === undefined ? undefined : views.get(kind)
-      if (id === undefined || !view) return false
-      for (const v of view) {
+      if (id === undefined) return false
+      for (const v of viewsOf(permission)) {
         const { rows } = await sql<{ ok: boolean }>`
           select exists (select from ${sql.raw(v)} r where r.id = ${id} and r.person_id = ${actor.personId} and r.reach = any (${held}::text[])) as ok`.execute(db({ tx }))
         if (rows[0]?.ok) return true

@@ -41,6 +41,8 @@ export interface Ctx {
   may(permission: string, id?: string): Promise<boolean>
   /** The reaches the actor holds for a permission: a list joins the same relation view as the check. */
   reaches(permission: string): readonly Reach[]
+  /** The relation views (org_id, id, reach, person_id) that rooms publish for the kind of thing a permission is about: how a list in a room below them finds them. */
+  relations(permission: string): readonly string[]
 }
 
 /** `export const db = sees<JournalTables & EnrolmentViews>()`: all that a room's queries can name; nothing else type-checks. */
