@@ -1,16 +1,18 @@
 // `npm test`: does its own set-up, runs every kind of test, and says what this machine could not try.
 // The part before the Node that runs TypeScript is reached has to run on Node 20.19.
 import { spawn } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { constants as systemConstants } from 'node:os'
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { constants as systemConstants, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
 import {
-  buildWeb, checkHostNode, childEnvironment, continueInFitNode, fail, fitNode, installDependencies, ROOT, SetupError,
+  buildWeb, checkHostNode, childEnvironment, continueInFitNode, END_WITH_PARENT, fail, fitNode, installDependencies, ROOT, SetupError,
   step,
 } from './setup.mjs'
-import { findSystemPostgres, startSystemPostgres, startTestDatabase } from './testDatabases.mjs'
+import {
+  findSystemPostgres, removeLeftTemporaries, removeTemporary, startSystemPostgres, startTestDatabase,
+} from './testDatabases.mjs'
 
 const STEPS = {
   types: 'the compiler over everything, and over the rules without clock and document',
@@ -28,11 +30,14 @@ npm test -- STEP --file TEXT    only test files whose path holds TEXT
 Under CI=true whatever the machine lacks is a failure. The last line says how many tests passed and failed.
 `
 const STEP_LIMIT_MS = 30 * 60_000
+/** Where the tests put what they throw away. Not below the project: a socket's path has to be short. */
+const TEMPORARY = join(tmpdir(), `alippe-test-${process.pid}`)
 
 const rows = []
 const lacks = []
-const cleanings = []
+const servers = []
 let running
+let interrupted = false
 
 async function main() {
   const asked = readArguments(process.argv.slice(2))
@@ -40,10 +45,14 @@ async function main() {
   await installDependencies()
   await continueInFitNode(import.meta.url)
 
-  mkdirSync(join(ROOT, '.alippe'), { recursive: true })
+  removeLeftTemporaries(tmpdir())
+  mkdirSync(TEMPORARY)
+  // Servers that tests run as another user have to get through to their folders.
+  chmodSync(TEMPORARY, 0o711)
   for (const [signal, status] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]]) {
     process.once(signal, async () => {
-      running?.kill('SIGTERM')
+      interrupted = true
+      end(running, 'SIGTERM')
       await cleanUp()
       process.exit(status)
     })
@@ -53,7 +62,7 @@ async function main() {
   } finally {
     await cleanUp()
   }
-  process.exit(report())
+  process.exit(report(asked.file))
 }
 
 const STEP_WORK = {
@@ -69,9 +78,7 @@ const STEP_WORK = {
     await vitest('database', ['database', 'embedded'], { file, env: embedded })
     const system = findSystemPostgres()
     if (!system) return lack('Debian’s PostgreSQL', 'the database tests on a second version')
-    const server = await step(`PostgreSQL ${system.version}`, () => startSystemPostgres(system))
-    cleanings.push(server.stop)
-    const env = { ALIPPE_TEST_DATABASE_URL: server.url }
+    const env = { ALIPPE_TEST_DATABASE_URL: await provide(`PostgreSQL ${system.version}`, () => startSystemPostgres(system, TEMPORARY)) }
     await vitest(`database, PostgreSQL ${system.version}`, ['database'], { file, env })
   },
   house: async (file) => vitest('house', ['house'], { file, env: { ALIPPE_TEST_DATABASE_URL: await embeddedUrl() } }),
@@ -98,15 +105,21 @@ async function perform(name, file) {
 
 let embedded
 function embeddedUrl() {
-  embedded ??= step('Embedded PostgreSQL', startTestDatabase).then((server) => {
-    cleanings.push(server.stop)
-    return server.url
-  })
-  return embedded
+  return (embedded ??= provide('Embedded PostgreSQL', startTestDatabase))
+}
+
+/** Starts a server that is ended with the run, and resolves with its address. */
+async function provide(name, start) {
+  if (interrupted) return await new Promise(() => {})
+  const server = step(name, start)
+  // Noted before it runs, so that an interruption in the middle of its start leaves nothing behind either.
+  servers.push(server)
+  return (await server).url
 }
 
 async function cleanUp() {
-  for (const clean of cleanings.splice(0)) await clean()
+  for (const server of servers.splice(0)) await server.then((started) => started.stop()).catch(() => {})
+  removeTemporary(TEMPORARY)
 }
 
 /** A script of package.json, word for word, so that it is written down once. */
@@ -121,14 +134,14 @@ async function script(name) {
 async function vitest(name, projects, { file, env = {} }) {
   heading(name)
   const began = Date.now()
-  const results = join(ROOT, '.alippe', `test-results-${process.pid}.json`)
+  const results = join(TEMPORARY, 'results.json')
   rmSync(results, { force: true })
   const args = [
-    join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default',
+    ...END_WITH_PARENT, join(ROOT, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default',
     '--reporter=json', `--outputFile.json=${results}`, ...projects.map((project) => `--project=${project}`),
     ...(file === undefined ? [] : ['--passWithNoTests', file]),
   ]
-  const status = await show(fitNode(), args, { env: childEnvironment(env) })
+  const status = await show(fitNode(), args, { env: childEnvironment({ ...env, TMPDIR: TEMPORARY, TEMP: TEMPORARY }) })
   const counts = existsSync(results) ? count(readJson(results)) : { passed: 0, failed: 0, skipped: 0 }
   rmSync(results, { force: true })
   // It may fail without a failed test: a file that cannot be read, an error outside any test, no tests at all.
@@ -148,23 +161,41 @@ function count(results) {
 /** Runs a program that speaks to the person; resolves with its exit status. One that hangs is ended. */
 function show(file, args, options) {
   return new Promise((resolve) => {
-    running = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: childEnvironment(), ...options })
+    if (interrupted) return
+    running = spawn(file, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: childEnvironment(),
+      // A process group, to be ended with all it started.
+      detached: process.platform !== 'win32',
+      ...options,
+    })
     const limit = setTimeout(() => {
       process.stdout.write(`Ended after ${STEP_LIMIT_MS / 60_000} minutes.\n`)
-      running.kill('SIGKILL')
+      end(running, 'SIGKILL')
     }, STEP_LIMIT_MS)
-    const end = (status) => {
+    const ended = (status) => {
       clearTimeout(limit)
       running = undefined
       resolve(status)
     }
-    running.once('error', () => end(127))
-    running.once('close', (code, signal) => end(code ?? 128 + (systemConstants.signals[signal] ?? 0)))
+    running.once('error', () => ended(127))
+    running.once('close', (code, signal) => ended(code ?? 128 + (systemConstants.signals[signal] ?? 0)))
   })
 }
 
+function end(child, signal) {
+  if (child?.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error
+  }
+}
+
 /** Prints the table and the last line; the exit code of the whole. */
-function report() {
+function report(file) {
   const ci = ['true', '1'].includes(process.env.CI ?? '')
   heading('summary')
   const cell = (value, width) => String(value ?? '').padStart(width)
@@ -176,6 +207,10 @@ function report() {
   }
   for (const { what, without } of lacks) {
     process.stdout.write(`skipped: this machine has no ${what}; left out: ${without}${ci ? ' (a failure under CI)' : ''}\n`)
+  }
+  if (file !== undefined && rows.every((row) => !row.passed && !row.failed && !row.skipped)) {
+    rows.push({ broken: true })
+    process.stdout.write(`No test file of these steps has "${file}" in its path.\n`)
   }
   const sum = (key) => rows.reduce((total, row) => total + (row[key] ?? 0), 0)
   const failed = sum('failed') + rows.filter((row) => row.broken).length + (ci ? lacks.length : 0)

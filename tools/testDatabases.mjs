@@ -1,8 +1,10 @@
 // The PostgreSQL servers of a test run: the embedded one, and the system's own when it is installed.
 import { spawn } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import {
+  chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, readlinkSync,
+  realpathSync, rmSync, statSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ROOT, run, SetupError } from './setup.mjs'
 
@@ -49,6 +51,35 @@ async function removeLeftovers(startEmbedded) {
   }
 }
 
+/**
+ * Removes a folder of throw-away data after ending every database server that still works in it (a test that was
+ * interrupted could not). Servers are looked for on Linux only.
+ */
+export function removeTemporary(folder) {
+  const place = existsSync(folder) ? realpathSync(folder) : folder
+  for (const name of process.platform === 'linux' ? readdirSync('/proc') : []) {
+    if (!/^\d+$/.test(name)) continue
+    try {
+      const inside = readlinkSync(`/proc/${name}/cwd`).startsWith(`${place}/`)
+      if (inside && basename(readlinkSync(`/proc/${name}/exe`)) === 'postgres') process.kill(Number(name), 'SIGKILL')
+    } catch {
+      // Gone meanwhile, or not ours to look at.
+    }
+  }
+  // What a killed server still writes at that moment makes the removal fail the first time.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+}
+
+/** Removes the throw-away folders of test runs that were killed. */
+export function removeLeftTemporaries(place) {
+  for (const name of readdirSync(place)) {
+    const pid = Number(/^alippe-test-(\d+)$/.exec(name)?.[1])
+    if (!pid || isAlive(pid)) continue
+    // Another user's are not ours to remove.
+    if (statSync(join(place, name)).uid === process.getuid?.()) removeTemporary(join(place, name))
+  }
+}
+
 /** The oldest PostgreSQL from 15 on that Debian's packages brought here: its version and folder, or undefined. */
 export function findSystemPostgres(place = DEBIAN) {
   const versions = existsSync(place) ? readdirSync(place).map(Number).filter((version) => version >= OLDEST) : []
@@ -56,10 +87,10 @@ export function findSystemPostgres(place = DEBIAN) {
   return version === undefined ? undefined : { version, bin: join(place, String(version), 'bin') }
 }
 
-/** Starts a cluster of the system's PostgreSQL that `stop` removes; root runs it as another user, as it must be. */
-export async function startSystemPostgres({ bin, version }) {
+/** Starts a cluster of the system's PostgreSQL in `place`; `stop` removes it. Root runs it as another user, as it must be. */
+export async function startSystemPostgres({ bin, version }, place) {
   const user = process.getuid?.() === 0 ? ordinaryUser() : {}
-  const home = mkdtempSync(join(tmpdir(), `alippe-pg${version}-`))
+  const home = mkdtempSync(join(place, `pg${version}-`))
   const [cluster, sockets] = [join(home, 'cluster'), join(home, 'run')]
   for (const folder of [home, cluster, sockets]) {
     mkdirSync(folder, { recursive: true })

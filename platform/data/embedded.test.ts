@@ -55,6 +55,8 @@ async function start(dataDir: string, log: (line: string) => void = () => {}): P
   return database
 }
 
+const endWithParent = ['--import', new URL('../../tools/endWithParent.mjs', import.meta.url).href]
+
 /** An application of its own process, so that it can be killed. Resolves when its database answers. */
 async function application(dataDir: string): Promise<{ child: ChildProcess; pid: number; postmaster: number }> {
   const script = `
@@ -63,7 +65,7 @@ async function application(dataDir: string): Promise<{ child: ChildProcess; pid:
     const database = await startEmbedded({ dataDir: process.argv[1], log: () => {} })
     process.stdout.write(database.postmasterPid() + '\\n')
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', script, dataDir], {
+  const child = spawn(process.execPath, [...endWithParent, '--input-type=module', '-e', script, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   })

@@ -46,9 +46,12 @@ const FAST_STOP_MS = 60_000
 export function makeSocketDir(dataDir: string, identity: Identity): string {
   if (process.platform === 'win32') return ''
   const inside = join(dataDir, 'run')
-  const fits = Buffer.byteLength(join(inside, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT
+  const fits = (folder: string) => Buffer.byteLength(join(folder, '.s.PGSQL.5432')) <= SOCKET_PATH_LIMIT
   const name = `alippe-${createHash('sha256').update(dataDir).digest('hex').slice(0, 16)}`
-  const dir = fits ? inside : join(realpathSync(tmpdir()), name)
+  const dir = fits(inside) ? inside : join(realpathSync(tmpdir()), name)
+  if (!fits(dir)) {
+    throw new Error(`The paths ${inside} and ${dir} are both too long for a socket. Use a data folder with a shorter path.`)
+  }
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const found = lstatSync(dir)
   const owners = [process.getuid?.(), identity.as === 'user' ? identity.uid : undefined]
