@@ -214,11 +214,11 @@ async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: 
     return lesson ? [{ ...l, lessonId: lesson.id, at: new Date(`${l.on}T${lesson.ends_at}:00+05:00`), by: teacherOf.get(l.groupKey) ?? '' }] : []
   })
   await loadLived(ctx, {
-    records: found.map((l) => ({ year, lessonId: l.lessonId, topic: l.topic, attendanceAt: l.at, by: l.by })),
-    attendance: found.flatMap((l) => l.attendance.map((a) => ({ year, lessonId: l.lessonId, pupilId: id('person', a.pupilKey), state: a.state, minutesLate: a.minutes, at: l.at, by: l.by }))),
+    year,
+    records: found.map((l) => ({ lessonId: l.lessonId, topic: l.topic, attendanceAt: l.at, by: l.by })),
+    attendance: found.flatMap((l) => l.attendance.map((a) => ({ lessonId: l.lessonId, pupilId: id('person', a.pupilKey), state: a.state, minutesLate: a.minutes, at: l.at, by: l.by }))),
     marks: found.flatMap((l) =>
       l.marks.map((m, n) => ({
-        year,
         id: id('mark', l.lessonId, m.pupilKey, n),
         lessonId: l.lessonId,
         pupilId: id('person', m.pupilKey),
@@ -233,6 +233,6 @@ async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: 
   })
   await loadHomework(
     ctx,
-    found.flatMap((l) => (l.homework === null ? [] : [{ id: id('homework', l.lessonId), lessonId: l.lessonId, text: l.homework, at: l.at, by: l.by }])),
+    found.flatMap((l) => (l.homework === null ? [] : [{ id: id('homework', l.lessonId), lessonId: l.lessonId, text: l.homework, givenAt: l.at, givenBy: l.by }])),
   )
 }
