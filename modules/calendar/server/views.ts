@@ -12,7 +12,10 @@ export interface CalendarViews {
     kind: 'holiday' | 'transferred' | 'break'
     from_on: string
     until_on: string
+    /** Null: the whole school. */
     grades: number[] | null
+    /** The holiday on a day off that this working day makes up for. */
+    transferred_from: string | null
     names: Names
     act: string | null
     verified: boolean

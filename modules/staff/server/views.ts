@@ -11,6 +11,8 @@ export interface StaffViews {
     patronymic: string | null
     short_name: string
     full_name: string
+    /** False for those a generator made up. */
+    real: boolean
     /** Сәрсенова А. Қ. */
     initials_name: string
     works_today: boolean

@@ -38,6 +38,8 @@ create table calendar.day_off (
   until_on date not null check (until_on > from_on),
   -- null: the whole school
   grades int[],
+  -- the holiday on a day off that this working day makes up for
+  transferred_from date,
   name_kk text not null, name_ru text not null, name_en text not null,
   act text,
   verified boolean not null,
@@ -67,7 +69,7 @@ create view calendar.period_v as
   select p.id, p.org_id, p.year_id, y.code as year_code, p.kind, p.number, p.from_on, p.until_on, p.verified
     from calendar.period p join calendar.academic_year y on y.id = p.year_id;
 create view calendar.day_off_v as
-  select d.id, d.org_id, d.year_id, y.code as year_code, d.kind, d.from_on, d.until_on, d.grades, jsonb_build_object('kk', d.name_kk, 'ru', d.name_ru, 'en', d.name_en) as names, d.act, d.verified
+  select d.id, d.org_id, d.year_id, y.code as year_code, d.kind, d.from_on, d.until_on, d.grades, d.transferred_from, jsonb_build_object('kk', d.name_kk, 'ru', d.name_ru, 'en', d.name_en) as names, d.act, d.verified
     from calendar.day_off d join calendar.academic_year y on y.id = d.year_id;
 create view calendar.bell_v as
   select s.id as schedule_id, s.org_id, s.code, s.shift, b.position, b.starts_at, b.ends_at

@@ -49,12 +49,12 @@ create index on planning.teaching_assignment (teacher_id);
 create view planning.teaching_group_v as
   select g.id, g.org_id, g.year_code, g.subject_id, g.whole, g.subgroup,
          (select array_agg(c.class_group_id) from planning.teaching_group_class c where c.teaching_group_id = g.id) as class_ids,
-         (select string_agg(k.label, ', ' order by k.grade, k.label) from planning.teaching_group_class c join enrolment.class_group_v k on k.id = c.class_group_id
+         (select string_agg(k.label, ', ' order by k.grade, k.label collate "kk-x-icu") from planning.teaching_group_class c join enrolment.class_group_v k on k.id = c.class_group_id
            where c.teaching_group_id = g.id) as class_label
     from planning.teaching_group g;
 create view planning.group_class_v as select org_id, teaching_group_id, class_group_id from planning.teaching_group_class;
 
--- Who was in the group from when until when: the roll of its classes, or the members named, as long as they are on the roll.
+-- Who was in the group from when until when: the roll of its classes, or the members named, as long as they are on the roll of one of its classes.
 create view planning.member_v as
   select g.org_id, g.id as teaching_group_id, r.pupil_id, r.from_on, r.until_on
     from planning.teaching_group g
@@ -62,10 +62,12 @@ create view planning.member_v as
     join enrolment.roll_v r on r.class_group_id = c.class_group_id
    where g.whole
   union all
-  select m.org_id, m.teaching_group_id, m.pupil_id, greatest(m.from_on, u.entered_on), least(m.until_on, u.left_on)
+  select m.org_id, m.teaching_group_id, m.pupil_id, greatest(m.from_on, r.from_on), least(m.until_on, r.until_on)
     from planning.teaching_group_member m
     join planning.teaching_group g on g.id = m.teaching_group_id and not g.whole
-    join enrolment.pupil_v u on u.org_id = m.org_id and u.pupil_id = m.pupil_id;
+    join planning.teaching_group_class c on c.teaching_group_id = g.id
+    join enrolment.roll_v r on r.class_group_id = c.class_group_id and r.pupil_id = m.pupil_id
+   where greatest(m.from_on, r.from_on) < coalesce(least(m.until_on, r.until_on), 'infinity');
 
 create view planning.teaches_v as
   select org_id, teaching_group_id, teacher_id from planning.teaching_assignment
