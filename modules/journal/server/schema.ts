@@ -1,5 +1,6 @@
 import { sees } from '@alippe/kernel/ctx'
 import type { AssignmentViews } from '@alippe/assignments/views'
+import type { CalendarViews } from '@alippe/calendar/views'
 import type { EnrolmentViews } from '@alippe/enrolment/views'
 import type { OrgViews } from '@alippe/orgs/views'
 import type { PeopleViews } from '@alippe/people/views'
@@ -44,4 +45,4 @@ export interface JournalTables {
     void_reason: string | null
   }
 }
-export const db = sees<JournalTables & JournalViews & AssignmentViews & EnrolmentViews & OrgViews & PeopleViews & PlanningViews & ReferenceViews & StaffViews & TimetableViews>()
+export const db = sees<JournalTables & JournalViews & AssignmentViews & CalendarViews & EnrolmentViews & OrgViews & PeopleViews & PlanningViews & ReferenceViews & StaffViews & TimetableViews>()

@@ -33,7 +33,7 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
   const narrow = [...new Set(writing.flatMap((p) => ctx.reaches(p)))]
   const { rows } = await sql<Row>`
     with l as materialized (
-      select v.*, left(v.year_code, 4)::smallint as year from timetable.lesson_v v where v.id = ${lessonId}
+      select v.* from timetable.lesson_v v where v.id = ${lessonId}
     ), mark as materialized (
       select m.pupil_id, jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
                                                       'setAt', m.set_at, 'byName', p.short_name) order by m.set_at, m.id) as marks

@@ -44,13 +44,13 @@ const facts = sql`jsonb_build_object(
 const described = sql`
   join planning.teaching_group_v g on g.id = l.teaching_group_id
   join reference.subject_v s on s.id = g.subject_id
-  left join journal.lesson_record_v r on r.year = left(l.year_code, 4)::smallint and r.lesson_id = l.id
+  left join journal.lesson_record_v r on r.year = l.year and r.lesson_id = l.id
   cross join lateral (select count(*) as pupils from planning.member_v v
                        where v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)) m
   cross join lateral (select count(*) as away from journal.attendance_v x
-                       where x.year = left(l.year_code, 4)::smallint and x.lesson_id = l.id and x.state <> 'late') a
+                       where x.year = l.year and x.lesson_id = l.id and x.state <> 'late') a
   cross join lateral (select count(*) as marks from journal.mark_v x
-                       where x.year = left(l.year_code, 4)::smallint and x.org_id = l.org_id and x.lesson_id = l.id) k`
+                       where x.year = l.year and x.org_id = l.org_id and x.lesson_id = l.id) k`
 
 function listed(ctx: Ctx, rows: readonly Facts[]): ListedLesson[] {
   const clock = clockAt(ctx.now, ctx.timeZone)
@@ -77,7 +77,8 @@ function classes(ctx: Ctx): RawBuilder<unknown> {
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'label', c.label) order by c.grade nulls last, c.label collate "kk-x-icu"), '[]')
                 from enrolment.class_group_v c
                where (${all} or (${led} and c.homeroom_id = ${ctx.actor.personId}))
-                 and c.year_code = (select max(y.year_code) from timetable.lesson_v y where y.day = (select max(z.day) from timetable.lesson_v z where z.day <= ${ctx.today})))`
+                 and c.year_code = coalesce((select y.code from calendar.academic_year_v y where y.from_on <= ${ctx.today} order by y.from_on desc limit 1),
+                                            (select max(n.year_code) from enrolment.class_group_v n)))`
 }
 
 const groups = (ctx: Ctx): RawBuilder<unknown> => sql`

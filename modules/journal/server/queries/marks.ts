@@ -18,7 +18,7 @@ export async function oneMark(ctx: Ctx, { lessonId, markId }: Where): Promise<(M
     select m.year::int as year, m.lesson_id as "lessonId", m.pupil_id as "pupilId", m.kind, m.scale, m.value::int as value, m.comment, m.version,
            m.voided_at is not null as voided, p.short_name as by
       from timetable.lesson_v l
-      join journal.mark m on m.year = left(l.year_code, 4)::smallint and m.id = ${markId} and m.lesson_id = l.id
+      join journal.mark m on m.year = l.year and m.id = ${markId} and m.lesson_id = l.id
       left join people.profile_v p on p.org_id = m.org_id and p.person_id = coalesce(m.voided_by, m.set_by)
      where l.id = ${lessonId}`.execute(db(ctx))
   return rows[0]
@@ -54,7 +54,7 @@ export async function lifeOf(ctx: Ctx, input: Input<typeof endpoint>): Promise<O
   const { rows } = await sql<LifeRow>`
     with m as (
       select m.* from timetable.lesson_v l
-        join journal.mark m on m.year = left(l.year_code, 4)::smallint and m.id = ${input.markId} and m.lesson_id = l.id
+        join journal.mark m on m.year = l.year and m.id = ${input.markId} and m.lesson_id = l.id
        where l.id = ${input.lessonId}
     ), log as (
       select c.id, c.at, c.person_id, c.action, c.before, c.after

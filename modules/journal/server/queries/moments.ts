@@ -24,16 +24,16 @@ export interface AttendanceNow extends LessonRow {
 /** The lesson, who was in its group that day, and what attendance says now (of those who were in the group). */
 export async function attendanceNow(ctx: Ctx, lessonId: string): Promise<AttendanceNow | undefined> {
   const { rows } = await sql<AttendanceNow>`
-    select l.day, l.status, left(l.year_code, 4)::int as year,
+    select l.day, l.status, l.year,
            m.ids as members, r.attendance_at is not null as taken, coalesce(r.attendance_version, 0) as version, p.short_name as by,
            coalesce((select jsonb_agg(jsonb_build_object('pupilId', a.pupil_id, 'state', a.state, 'minutesLate', a.minutes_late))
-                       from journal.attendance a where a.year = left(l.year_code, 4)::smallint and a.lesson_id = l.id and a.pupil_id = any (m.ids)), '[]') as exceptions
+                       from journal.attendance a where a.year = l.year and a.lesson_id = l.id and a.pupil_id = any (m.ids)), '[]') as exceptions
       from timetable.lesson_v l
       cross join lateral (
         select coalesce(array_agg(v.pupil_id), '{}') as ids from planning.member_v v
          where v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)
       ) m
-      left join journal.lesson_record r on r.year = left(l.year_code, 4)::smallint and r.lesson_id = l.id
+      left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
       left join people.profile_v p on p.org_id = r.org_id and p.person_id = r.attendance_by
      where l.id = ${lessonId}`.execute(db(ctx))
   return rows[0]
@@ -48,9 +48,9 @@ export interface TopicNow extends LessonRow {
 /** The lesson and its topic. */
 export async function topicNow(ctx: Ctx, lessonId: string): Promise<TopicNow | undefined> {
   const { rows } = await sql<TopicNow>`
-    select l.day, l.status, left(l.year_code, 4)::int as year, r.topic, coalesce(r.topic_version, 0) as version, p.short_name as by
+    select l.day, l.status, l.year, r.topic, coalesce(r.topic_version, 0) as version, p.short_name as by
       from timetable.lesson_v l
-      left join journal.lesson_record r on r.year = left(l.year_code, 4)::smallint and r.lesson_id = l.id
+      left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
       left join people.profile_v p on p.org_id = r.org_id and p.person_id = r.topic_by
      where l.id = ${lessonId}`.execute(db(ctx))
   return rows[0]
@@ -81,7 +81,7 @@ export interface MarkingNow extends LessonRow {
 /** The lesson, the pupil in it, what the school and the law say of marks, and the mark of that id where there is one. */
 export async function markingNow(ctx: Ctx, at: { readonly lessonId: string; readonly pupilId: string; readonly markId: string }): Promise<MarkingNow | undefined> {
   const { rows } = await sql<MarkingNow>`
-    select l.day, l.status, left(l.year_code, 4)::int as year, s.assessment,
+    select l.day, l.status, l.year, s.assessment,
            coalesce((select t.scale from journal.setting t where t.org_id = l.org_id), 'ten') as scale,
            (select jsonb_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
              where u.from_on <= l.day and (u.until_on is null or l.day < u.until_on) order by u.org_id nulls last limit 1) as ungraded,
@@ -92,7 +92,7 @@ export async function markingNow(ctx: Ctx, at: { readonly lessonId: string; read
            (select jsonb_build_object('lessonId', m.lesson_id, 'pupilId', m.pupil_id, 'kind', m.kind, 'scale', m.scale, 'value', m.value, 'comment', m.comment,
                                       'version', m.version, 'voided', m.voided_at is not null, 'by', p.short_name)
               from journal.mark m left join people.profile_v p on p.org_id = m.org_id and p.person_id = coalesce(m.voided_by, m.set_by)
-             where m.year = left(l.year_code, 4)::smallint and m.id = ${at.markId}) as mark
+             where m.year = l.year and m.id = ${at.markId}) as mark
       from timetable.lesson_v l
       join planning.teaching_group_v g on g.id = l.teaching_group_id
       join reference.subject_v s on s.id = g.subject_id

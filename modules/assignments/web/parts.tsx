@@ -1,0 +1,8 @@
+/** What other rooms' pages may show of homework, and how they write things that save themselves. */
+export { HomeworkField } from './HomeworkField.tsx'
+export type { HomeworkFieldProps } from './HomeworkField.tsx'
+export { TwoVersions } from './TwoVersions.tsx'
+export type { TwoVersionsProps } from './TwoVersions.tsx'
+export { draftOf, keepDraft } from './drafts.ts'
+export { useWriting } from './writing.ts'
+export type { Held, Theirs, WritingHere, WritingOptions } from './writing.ts'
