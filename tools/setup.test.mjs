@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -136,5 +136,16 @@ describe('the sources of the web application', () => {
       'apps/web/node_modules/.vite/cache', 'docs/guide.md',
     ]) put(file)
     expect(webSourcesHash(root)).toBe(before)
+  })
+})
+
+describe('the lock file', () => {
+  it('holds every optional package it names, so that npm ci takes it on any machine', () => {
+    const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+    const held = new Set(Object.keys(packages).map((path) => path.split('node_modules/').at(-1)))
+    const missing = Object.entries(packages).flatMap(([path, entry]) =>
+      Object.keys(entry.optionalDependencies ?? {}).filter((name) => !held.has(name)).map((name) => `${path} wants ${name}`),
+    )
+    expect(missing).toEqual([])
   })
 })

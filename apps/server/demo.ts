@@ -42,7 +42,7 @@ export async function ensureDemoSchool(database: Database, today: Day | undefine
   if (!there.demo) {
     const began = performance.now()
     say('Making the demo school: 24 classes, about 600 pupils, a quarter lived')
-    await loadDemoSchool(database, school, today ?? livingDay(), say)
+    await loadDemoSchool(database, school, { today: today ?? livingDay() }, say)
     say(`The demo school … ${((performance.now() - began) / 1000).toFixed(1)} s`)
   }
   return demoSignIns(school).map((s) => ({ ...s, password: DEMO_PASSWORD }))

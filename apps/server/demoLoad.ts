@@ -27,7 +27,6 @@ import { demoCalendar } from './demoCalendar.ts'
 
 /** Known to everybody: it opens made-up people on this machine only. */
 export const DEMO_PASSWORD = 'alippe-demo'
-const DEMO_ORG = idFrom('demo', 'school')
 const HIRED = day('2026-08-15')
 const db = sees<object>()
 
@@ -37,7 +36,9 @@ export interface SignIn {
   readonly who: string
 }
 
-const id = (...parts: (string | number)[]): string => idFrom('demo', parts.join('/'))
+/** Ids of what a generated school holds: the same school has the same ids wherever it is loaded. */
+const idsOf = (school: DemoSchool) => (...parts: (string | number)[]): string => idFrom(`demo/${school.seed}`, parts.join('/'))
+type Ids = ReturnType<typeof idsOf>
 const nameOf = (n: PersonName): string => `${n.surname} ${n.given}`
 
 interface CastMember {
@@ -69,19 +70,31 @@ export function demoSignIns(school: DemoSchool): readonly Omit<SignIn, 'password
   return cast(school).map(({ login, who }) => ({ login, who }))
 }
 
+export interface LoadOptions {
+  /** The first day still to be filled: what was before it is lived. */
+  readonly today: Day
+  /** The stretch for which lessons are made; the whole academic year where absent. */
+  readonly from?: Day
+  readonly until?: Day
+  /** Set before every login, so that several schools can stand in one database. */
+  readonly prefix?: string
+}
+
 /**
- * Loads the school and what it lived from the first day up to `today` (that day's lessons are still to be filled).
+ * Loads the school and what it lived up to `today` (that day's lessons are still to be filled).
  * One transaction; the change log is off, since nobody did this.
  */
-export async function loadDemoSchool(database: Database, school: DemoSchool, today: Day, say: (line: string) => void): Promise<void> {
-  const { calendar, yearCode, from, until } = demoCalendar()
+export async function loadDemoSchool(database: Database, school: DemoSchool, options: LoadOptions, say: (line: string) => void): Promise<void> {
+  const { calendar, yearCode, ...year } = demoCalendar()
+  const { today, from = year.from, until = year.until, prefix = '' } = options
+  const id = idsOf(school)
   await transact(database, { role: 'owner' }, async (tx) => {
     await sql`set local session_replication_role = replica`.execute(db({ tx }))
-    const ctx = { tx, orgId: DEMO_ORG }
+    const ctx: Load = { tx, orgId: id('school'), id }
     const { school: head } = school
-    await foundSchool({ tx }, { id: DEMO_ORG, name_kk: head.nameKk, name_ru: head.nameRu, name_en: head.nameEn, origin: 'demo' })
+    await foundSchool({ tx }, { id: ctx.orgId, name_kk: head.nameKk, name_ru: head.nameRu, name_en: head.nameEn, origin: 'demo' })
     await putRooms(ctx, school.rooms.map((r) => ({ id: id('room', r.key), name: r.number, building: null, capacity: r.capacity })))
-    await loadPeople(ctx, school)
+    await loadPeople(ctx, school, prefix)
     await loadTeaching(ctx, school, yearCode, from, until)
     await sql`analyze`.execute(db({ tx }))
     say('  people, classes, timetable are in; living the quarter')
@@ -99,9 +112,10 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, tod
   await database.pool.query('analyze')
 }
 
-type Load = Parameters<typeof putGroups>[0]
+type Load = Parameters<typeof putGroups>[0] & { readonly id: Ids }
 
-async function loadPeople(ctx: Load, school: DemoSchool): Promise<void> {
+async function loadPeople(ctx: Load, school: DemoSchool, prefix: string): Promise<void> {
+  const { id } = ctx
   const person = (key: string, kind: NewPerson['kind'], name: PersonName, rest: Pick<NewPerson, 'sex' | 'bornOn' | 'iin'>): NewPerson => ({
     id: id('person', key),
     membershipId: id('membership', key),
@@ -148,12 +162,13 @@ async function loadPeople(ctx: Load, school: DemoSchool): Promise<void> {
     ...school.pupils.map((p) => role(p.key, 'pupil')),
     ...school.guardians.map((g) => role(g.key, 'parent')),
   ])
-  await openDemoAccounts(ctx, members.map((m) => ({ id: id('account', m.login), personId: id('person', m.personKey), login: m.login })), DEMO_PASSWORD)
+  await openDemoAccounts(ctx, members.map((m) => ({ id: id('account', m.login), personId: id('person', m.personKey), login: prefix + m.login })), DEMO_PASSWORD)
 }
 
 const bells = BellsFile.parse(bellsFile).rows
 
 async function loadTeaching(ctx: Load, school: DemoSchool, yearCode: string, from: Day, until: Day): Promise<void> {
+  const { id } = ctx
   await putBells(
     ctx,
     bells.map((b) => ({ id: id('bells', b.code), code: b.code, shift: b.shift, bells: b.lessons.map((l) => ({ position: l.position, startsAt: l.starts_at, endsAt: l.ends_at })) })),
@@ -182,7 +197,7 @@ async function loadTeaching(ctx: Load, school: DemoSchool, yearCode: string, fro
   await placeHours(
     ctx,
     school.hours.map((h) => ({
-      id: hourId(h),
+      id: id('hour', h.groupKey, h.weekday, h.shift, h.position),
       teachingGroupId: id('group', h.groupKey),
       weekday: h.weekday,
       position: h.position,
@@ -196,11 +211,10 @@ async function loadTeaching(ctx: Load, school: DemoSchool, yearCode: string, fro
   await materialise(ctx, { yearCode, from, until })
 }
 
-const hourId = (h: { groupKey: string; weekday: number; position: number; shift: number }): string => id('hour', h.groupKey, h.weekday, h.shift, h.position)
-
 /** Writes a stretch of lived lessons. The lessons are there already: they are found by group, day and order. */
 async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: readonly LivedLesson[]): Promise<void> {
   if (!lived.length) return
+  const { id } = ctx
   const days = lived.map((l) => l.on)
   const { rows } = await sql<{ id: string; teaching_group_id: string; day: string; position: number; ends_at: string }>`
     select id, teaching_group_id, day, position, ends_at from timetable.lesson_v

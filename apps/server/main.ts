@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { FastifyInstance } from 'fastify'
+import { startEmbedded } from '@alippe/data/embedded'
+import type { EmbeddedDatabase } from '@alippe/data/embedded'
 import { deliver } from '@alippe/data/outbox'
 import { openDatabase } from '@alippe/data/pool'
-import { startEmbedded } from '@alippe/data/embedded'
+import type { Database } from '@alippe/data/pool'
 import { Day } from '@alippe/kernel/day'
 import { createApp } from './app.ts'
 import { clockFor } from './clock.ts'
@@ -30,7 +33,7 @@ async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: process.env.PORT ?? '3000' },
-    data: { type: 'string', default: process.env.ALIPPE_DATA ?? resolve(root, '.alippe') },
+    data: { type: 'string', default: process.env.ALIPPE_DATA ?? resolve(root, '.alippe/data') },
     demo: { type: 'string', default: process.env.ALIPPE_DEMO ?? 'school' },
     today: { type: 'string', default: process.env.ALIPPE_TODAY },
   },
@@ -39,36 +42,24 @@ const version = String((JSON.parse(readFileSync(resolve(root, 'package.json'), '
 const port = Number(values.port)
 const asked = values.today === undefined ? undefined : Day.parse(values.today)
 
-const own = process.env.DATABASE_URL ? undefined : await step('Database', () => startEmbedded({ dataDir: values.data, log: say }))
-const db = openDatabase(process.env.DATABASE_URL ?? own?.url ?? '')
-await step('Tables and reference content', () => prepare(db))
-const signIns = values.demo === 'none' ? [] : await ensureDemoSchool(db, asked, say)
-const clock = clockFor(asked ?? (await demoDay(db)))
-
-const app = await createApp({
-  db,
-  version,
-  clock,
-  web: resolve(root, 'apps/web/dist'),
-  logFault: (requestId, e) => console.error(`[${requestId}]`, e),
-})
-
+let own: EmbeddedDatabase | undefined
+let db: Database | undefined
+let app: FastifyInstance | undefined
+let relay: NodeJS.Timeout | undefined
 let delivering: Promise<unknown> = Promise.resolve()
-const listeners = rooms.flatMap((r) => r.listeners ?? [])
-const relay = setInterval(() => {
-  delivering = delivering.then(() => deliver(db, listeners, (name, e) => console.error(`listener ${name}:`, e))).catch(() => {})
-}, EVENTS_EVERY_MS)
 
 let stopping: Promise<void> | undefined
+/** Ends in order what has begun: no new requests, the open ones answered, then the database. */
 function stop(): Promise<void> {
   return (stopping ??= (async () => {
     clearInterval(relay)
-    await app.close()
+    await app?.close()
     await delivering
-    await db.close()
+    await db?.close()
     await own?.stop()
   })())
 }
+// From the first moment on: the database must not be left running by a Ctrl-C while it is being made.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {
     stop().then(
@@ -77,19 +68,40 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     )
   })
 
-try {
+async function start(): Promise<void> {
+  own = process.env.DATABASE_URL ? undefined : await step('Database', () => startEmbedded({ dataDir: values.data, log: say }))
+  const opened = (db = openDatabase(process.env.DATABASE_URL ?? own?.url ?? ''))
+  await step('Tables and reference content', () => prepare(opened))
+  const signIns = values.demo === 'none' ? [] : await ensureDemoSchool(opened, asked, say)
+  const clock = clockFor(asked ?? (await demoDay(opened)))
+  app = await createApp({
+    db: opened,
+    version,
+    clock,
+    web: resolve(root, 'apps/web/dist'),
+    logFault: (requestId, e) => console.error(`[${requestId}]`, e),
+  })
+  const listeners = rooms.flatMap((r) => r.listeners ?? [])
+  relay = setInterval(() => {
+    delivering = delivering.then(() => deliver(opened, listeners, (name, e) => console.error(`listener ${name}:`, e))).catch(() => {})
+  }, EVENTS_EVERY_MS)
   // Loopback only: what listens beyond it needs TLS, and demo sign-ins must not be reached from elsewhere.
   await app.listen({ port, host: '127.0.0.1' })
+  const address = app.addresses()[0]
+  say(`\nAlippe is ready at http://localhost:${typeof address === 'object' ? address.port : port}`)
+  if (signIns.length) {
+    say('\nDemo sign-ins (made-up people; they listen on this machine only):')
+    const wide = Math.max(...signIns.map((s) => s.login.length))
+    for (const s of signIns) say(`  ${s.login.padEnd(wide)}  ${s.password}   ${s.who}`)
+  }
+  say('\nCtrl-C stops everything.')
+}
+
+try {
+  await start()
 } catch (e) {
-  say(e instanceof Error && 'code' in e && e.code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Choose one: npm start -- --port 3001` : String(e))
-  await stop()
+  const code = e instanceof Error && 'code' in e ? e.code : undefined
+  console.error(code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}` : e instanceof Error ? e.message : String(e))
+  await stop().catch(() => {})
   process.exit(1)
 }
-const address = app.addresses()[0]
-say(`\nAlippe is ready at http://localhost:${typeof address === 'object' ? address.port : port}`)
-if (signIns.length) {
-  say('\nDemo sign-ins (made-up people; they listen on this machine only):')
-  const wide = Math.max(...signIns.map((s) => s.login.length))
-  for (const s of signIns) say(`  ${s.login.padEnd(wide)}  ${s.password}   ${s.who}`)
-}
-say('\nCtrl-C stops everything.')

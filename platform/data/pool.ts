@@ -1,17 +1,18 @@
 /** The one way to the database: a pool, and one transaction helper that says who may see what. */
 import { Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import pg from 'pg'
+import { Pool, types as standardTypes } from 'pg'
+import type { CustomTypesConfig, PoolClient } from 'pg'
 import { Tx } from '@alippe/kernel/ctx'
 import { Day } from '@alippe/kernel/day'
 
 // A day stays 'YYYY-MM-DD' and a clock time 'HH:MM'; counts fit a number.
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === 1082) return (s: string) => s
     if (oid === 1083) return (s: string) => s.slice(0, 5)
     if (oid === 20) return Number
-    return pg.types.getTypeParser(oid, format)
+    return standardTypes.getTypeParser(oid, format)
   },
 }
 
@@ -26,8 +27,8 @@ function statementName(sql: string): string | undefined {
 
 /** A Kysely connection over one pooled client. */
 class Connection implements DatabaseConnection {
-  readonly #client: pg.PoolClient
-  constructor(client: pg.PoolClient) {
+  readonly #client: PoolClient
+  constructor(client: PoolClient) {
     this.#client = client
   }
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
@@ -42,7 +43,7 @@ class Connection implements DatabaseConnection {
 
 class OneConnection implements Driver {
   readonly #connection: Connection
-  constructor(client: pg.PoolClient) {
+  constructor(client: PoolClient) {
     this.#connection = new Connection(client)
   }
   async init(): Promise<void> {}
@@ -58,8 +59,8 @@ class OneConnection implements Driver {
   async destroy(): Promise<void> {}
 }
 
-const handles = new WeakMap<pg.PoolClient, Tx>()
-function handleOf(client: pg.PoolClient): Tx {
+const handles = new WeakMap<PoolClient, Tx>()
+function handleOf(client: PoolClient): Tx {
   let tx = handles.get(client)
   if (!tx) {
     const kysely = new Kysely<object>({
@@ -76,13 +77,13 @@ function handleOf(client: pg.PoolClient): Tx {
 }
 
 export interface Database {
-  readonly pool: pg.Pool
+  readonly pool: Pool
   close(): Promise<void>
 }
 
 /** Opens a pool. `url` is any PostgreSQL ≥ 15; `max` connections, 12 where not said. */
 export function openDatabase(url: string, options: { max?: number; application?: string } = {}): Database {
-  const pool = new pg.Pool({ connectionString: url, max: options.max ?? 12, types, application_name: options.application ?? 'alippe', keepAlive: true })
+  const pool = new Pool({ connectionString: url, max: options.max ?? 12, types, application_name: options.application ?? 'alippe', keepAlive: true })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   return { pool, close: () => pool.end() }

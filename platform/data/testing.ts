@@ -1,7 +1,7 @@
 /** Databases for tests: the real PostgreSQL, migrated once into a template, copied for each test file. */
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile, readdir } from 'node:fs/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { migrate } from './migrate.ts'
 import type { MigrationSource } from './migrate.ts'
 import { openDatabase } from './pool.ts'
@@ -34,7 +34,7 @@ export async function freshDatabase(rooms: readonly MigrationSource[]): Promise<
   const server = testServer()
   const template = `alippe_template_${await fingerprint(rooms)}`
   const name = `alippe_test_${randomBytes(6).toString('hex')}`
-  const admin = new pg.Client({ connectionString: server })
+  const admin = new Client({ connectionString: server })
   await admin.connect()
   try {
     await admin.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK])
@@ -58,7 +58,7 @@ export async function freshDatabase(rooms: readonly MigrationSource[]): Promise<
     url,
     async drop() {
       await db.close()
-      const a = new pg.Client({ connectionString: server })
+      const a = new Client({ connectionString: server })
       await a.connect()
       await a.query(`drop database if exists ${name} with (force)`)
       await a.end()
