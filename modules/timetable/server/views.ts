@@ -4,6 +4,8 @@ export interface TimetableViews {
     id: string
     org_id: string
     year_code: string
+    /** The year in which the academic year begins: the partition key of marks and attendance. */
+    year: number
     day: string
     position: number
     starts_at: string
