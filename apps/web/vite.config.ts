@@ -11,7 +11,7 @@ const api = process.env['ALIPPE_API'] ?? 'http://127.0.0.1:3000'
 
 const everywhere = 'avatar|banner|button|card|chip|dialog|empty-state|field|i18n|icons|menu|menu-icons|ornament|page-head|segmented|server|session|spinner|toast'
 const base = new RegExp(
-  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|scheduler[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|apps[\\/]web[\\/]src[\\/](?:shell|net|[\w-]+\.tsx?))`,
+  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|scheduler[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access|calendar)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|apps[\\/]web[\\/]src[\\/](?:shell|net|[\w-]+\.tsx?))`,
 )
 const inBase = (id: string): boolean => base.test(id)
 

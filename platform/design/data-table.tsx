@@ -4,7 +4,7 @@ import './data-table.css'
 export interface Column<R> {
   readonly key: string
   readonly head: ReactNode
-  readonly cell: (row: R) => ReactNode
+  readonly render: (row: R) => ReactNode
   /** Numbers stand right. */
   readonly align?: 'right'
   /** The cell that names its row: read aloud with every other cell of it. Exactly one column should be. */
@@ -61,11 +61,11 @@ export function DataTable<R>({ caption, columns, rows, rowKey, empty, isCurrent 
               {columns.map((c) =>
                 c.rowHead ? (
                   <th key={c.key} scope="row" className={cls(c)}>
-                    {c.cell(r)}
+                    {c.render(r)}
                   </th>
                 ) : (
                   <td key={c.key} className={cls(c)}>
-                    {c.cell(r)}
+                    {c.render(r)}
                   </td>
                 ),
               )}

@@ -1,4 +1,7 @@
-/** Windows over the page, on the native dialog: focus is kept inside and comes back, Esc closes, the page below is inert. */
+/**
+ * Windows over the page, on the native dialog: focus is kept inside and comes back, Esc closes, the page below is inert.
+ * What carries `data-autofocus` has the focus first; else the first control.
+ */
 import { useEffect, useId, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { IconButton } from './button.tsx'
@@ -26,7 +29,10 @@ function Window({ open, onClose, title, lead, foot, children, look }: DialogProp
   useEffect(() => {
     const window = ref.current
     if (!window) return
-    if (open && !window.open) window.showModal()
+    if (open && !window.open) {
+      window.showModal()
+      window.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    }
     if (!open && window.open) window.close()
   }, [open])
 

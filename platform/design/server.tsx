@@ -20,6 +20,8 @@ export interface AnswerOptions {
   readonly keep?: boolean
   /** Milliseconds for which an answer is taken as fresh; 10 seconds where absent. */
   readonly freshFor?: number
+  /** A refusal leaves the place empty instead of taking the page: for what the page can do without. */
+  readonly quiet?: boolean
   /** Ask again after so many milliseconds while the page is seen. */
   readonly every?: number
 }
@@ -36,7 +38,7 @@ export function useAnswer<E extends Endpoint>(endpoint: E, sent: Sent<E>, option
     staleTime: options.freshFor ?? 10_000,
     refetchInterval: options.every,
     placeholderData: options.keep ? keepPreviousData : undefined,
-    throwOnError: (_, query) => query.state.data === undefined,
+    throwOnError: (_, query) => options.quiet !== true && query.state.data === undefined,
   })
 }
 

@@ -2,7 +2,7 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { Button, IconButton } from './button.tsx'
-import { useT } from './i18n.tsx'
+import { useLang, useT } from './i18n.tsx'
 import { IconAlert, IconClose, IconDoneCircle } from './icons.tsx'
 import './toast.css'
 
@@ -29,24 +29,32 @@ export function useToast(): Show {
 
 interface Shown extends ToastNews {
   readonly id: number
+  readonly lang: string
 }
 
 /** Holds the one place where news appear. Time stands still while the pointer or the focus is on them. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const t = useT()
-  const [shown, setShown] = useState<Shown>()
+  const lang = useLang()
+  const [latest, setLatest] = useState<Shown>()
   const [held, setHeld] = useState(false)
   const counter = useRef(0)
+  const langNow = useRef(lang)
+  useEffect(() => {
+    langNow.current = lang
+  }, [lang])
+  // News said in another language than the page's are gone, unless they can still be taken back.
+  const shown = latest && (latest.lang === lang || latest.undo) ? latest : undefined
 
   const show = useCallback<Show>((news) => {
     counter.current += 1
     setHeld(false)
-    setShown({ ...news, id: counter.current })
+    setLatest({ ...news, id: counter.current, lang: langNow.current })
   }, [])
 
   useEffect(() => {
     if (!shown || held) return
-    const timer = setTimeout(() => setShown(undefined), UNDO_MS)
+    const timer = setTimeout(() => setLatest(undefined), UNDO_MS)
     return () => clearTimeout(timer)
   }, [shown, held])
 
@@ -73,13 +81,13 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
                 small
                 onClick={() => {
                   shown.undo?.()
-                  setShown(undefined)
+                  setLatest(undefined)
                 }}
               >
                 {t('design.undo')}
               </Button>
             )}
-            <IconButton label={t('design.close')} icon={IconClose} small onClick={() => setShown(undefined)} />
+            <IconButton label={t('design.close')} icon={IconClose} small onClick={() => setLatest(undefined)} />
             {shown.undo && <i className="al-toast-time" aria-hidden="true" />}
           </div>
         )}

@@ -49,60 +49,71 @@ export const firstLang = (): Lang => stored() ?? langFromHeader(navigator.langua
 
 /** Starts with the words of `sources` in `lang`. */
 export async function createLanguage(lang: Lang, sources: readonly WordsSource[]): Promise<Language> {
-  const loaded = new Map<WordsSource, Map<Lang, Promise<Messages>>>()
+  const cache = new Map<WordsSource, Map<Lang, Promise<Messages>>>()
   const listeners = new Set<() => void>()
+  /** Those whose words the page speaks; every one of them is part of a change of language. */
+  const spoken = new Set<WordsSource>()
 
   const fetchWords = (source: WordsSource, of: Lang): Promise<Messages> => {
-    const byLang = loaded.get(source) ?? new Map<Lang, Promise<Messages>>()
-    loaded.set(source, byLang)
+    const byLang = cache.get(source) ?? new Map<Lang, Promise<Messages>>()
+    cache.set(source, byLang)
     const words = byLang.get(of) ?? source(of)
     byLang.set(of, words)
     // A failed fetch is tried again the next time.
     words.catch(() => byLang.delete(of))
     return words
   }
-  const merged = async (of: Lang): Promise<Tongue> => ({
-    lang: of,
-    messages: Object.assign({}, ...(await Promise.all([...loaded.keys()].map((s) => fetchWords(s, of))))),
-  })
-
-  for (const source of sources) loaded.set(source, new Map())
-  let now = await merged(lang)
   let wanted = lang
   let chosen = false
+  let now: Tongue = { lang, messages: {} }
+  let spokenNow = -1
 
-  const change = async (): Promise<void> => {
-    const of = wanted
-    const next = await merged(of)
-    if (of !== wanted) return // overtaken by a later choice
-    now = next
-    document.documentElement.lang = of
-    for (const listener of listeners) listener()
+  /** Fetches what the wishes lack and speaks it; a wish that changes meanwhile is looked at again, so the last one wins. */
+  const settle = async (): Promise<void> => {
+    for (;;) {
+      const of = wanted
+      const list = [...spoken]
+      const words = await Promise.all(list.map((s) => fetchWords(s, of)))
+      if (of !== wanted || list.length !== spoken.size) continue
+      if (of === now.lang && list.length === spokenNow) return
+      now = { lang: of, messages: Object.assign({}, ...words) }
+      spokenNow = list.length
+      document.documentElement.lang = of
+      for (const listener of listeners) listener()
+      return
+    }
   }
 
   const become = async (next: Lang): Promise<void> => {
     wanted = next
-    store(next)
-    if (next !== now.lang) await change()
+    try {
+      await settle()
+      store(wanted)
+    } catch (e) {
+      if (wanted === next) wanted = now.lang
+      throw e
+    }
   }
 
-  document.documentElement.lang = lang
+  for (const source of sources) spoken.add(source)
+  await settle()
   return {
     get: () => now,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    set: (next) => {
+    set: async (next) => {
+      await become(next)
       chosen = true
-      return become(next)
     },
     chosen: () => chosen,
     follow: become,
     add: async (more) => {
-      const fresh = more.filter((s) => !loaded.has(s))
+      // Words that do not come are not waited for at the next change of language.
       await Promise.all(more.map((s) => fetchWords(s, wanted)))
-      if (fresh.length > 0) await change()
+      for (const s of more) spoken.add(s)
+      await settle()
     },
   }
 }

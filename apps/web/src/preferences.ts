@@ -2,8 +2,9 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Lang } from '@alippe/kernel/i18n'
 import { setPreferences } from '@alippe/people/contract'
-import { useLang } from '@alippe/design/i18n'
+import { useLang, useT } from '@alippe/design/i18n'
 import { useAction } from '@alippe/design/server'
+import { useToast } from '@alippe/design/toast'
 import { useLanguage } from './language-context.tsx'
 import { useMe } from './session/me.ts'
 import type { Me } from './session/me.ts'
@@ -26,12 +27,16 @@ export function usePreferences(): Preferences {
   const shown = useTheme()
   const { data: me } = useMe()
   const { run } = useAction(setPreferences)
+  const toast = useToast()
+  const t = useT()
   return {
     lang,
     theme: shown,
     setLang: (next) => {
-      void language.set(next)
-      if (me) run({ lang: next, theme: shown })
+      language.set(next).then(
+        () => me && run({ lang: next, theme: shown }),
+        () => toast({ text: t('design.noAnswer'), tone: 'must' }), // the words of the new language did not come
+      )
     },
     setTheme: (next) => {
       theme.set(next)
@@ -52,6 +57,6 @@ export function useAccountPreferences(me: Me): void {
     const here = language.get().lang
     if (language.chosen()) {
       if (me.lang !== here) run({ lang: here, theme: me.theme })
-    } else if (me.lang) void language.follow(me.lang)
+    } else if (me.lang) language.follow(me.lang).catch(() => undefined) // its words did not come: the page goes on in the language it has
   }, [me, language, run])
 }

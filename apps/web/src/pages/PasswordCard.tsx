@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { changePassword, mySessions, PASSWORD_MIN } from '@alippe/people/contract'
 import { Banner } from '@alippe/design/banner'
 import { Button } from '@alippe/design/button'
@@ -28,10 +28,12 @@ export function PasswordCard() {
       setNext('')
       toast({ text: t('profile.changed') })
     },
-    onRefused: () => queueMicrotask(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()),
   })
   const errors = state.isError ? fieldErrors(state.error) : {}
   const elsewhere = state.isError && Object.keys(errors).length === 0
+  useEffect(() => {
+    if (state.error) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [state.error])
   const tooShort = next.length < PASSWORD_MIN
 
   return (

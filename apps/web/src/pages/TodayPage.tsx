@@ -15,6 +15,7 @@ import { rooms } from '../rooms.ts'
 import { ErrorBoundary } from '../shell/Fault.tsx'
 import type { FallbackProps } from '../shell/Fault.tsx'
 import { cardElement } from '../shell/pages.tsx'
+import { TodayLine } from '../shell/SchoolYear.tsx'
 import './today.css'
 
 interface Placed {
@@ -70,11 +71,10 @@ export default function TodayPage() {
     .filter(({ card }) => may.has(card.needs))
     .toSorted((a, b) => a.card.order - b.card.order)
   const at = (place: TodayCard['place']) => placed.filter(({ card }) => card.place === place)
-  const weekday = formatDay(lang, today, 'weekday')
 
   return (
     <>
-      <PageHead title={t('today.title', { day: formatDay(lang, today) })} lead={weekday.charAt(0).toLocaleUpperCase(lang) + weekday.slice(1)} />
+      <PageHead title={t('today.title', { day: formatDay(lang, today) })} lead={<TodayLine />} />
       {placed.length === 0 ? (
         <Card>
           <EmptyState title={t('today.empty')} text={t('today.emptyMore')} />

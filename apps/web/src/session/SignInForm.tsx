@@ -27,7 +27,7 @@ export function SignInForm({ login: fixed, onSignedIn }: SignInFormProps) {
   const passwordRef = useRef<HTMLInputElement>(null)
 
   useEffect(() => {
-    ;(fixed === undefined ? loginRef : passwordRef).current?.focus({ preventScroll: true })
+    if (fixed === undefined) loginRef.current?.focus({ preventScroll: true })
   }, [fixed])
 
   const send = async () => {
@@ -71,7 +71,7 @@ export function SignInForm({ login: fixed, onSignedIn }: SignInFormProps) {
         />
       </Field>
       <Field label={t('signIn.password')} error={missing && !password ? t('signIn.fill') : ''}>
-        <PasswordInput ref={passwordRef} name="password" autoComplete="current-password" value={password} onChange={(e) => setPassword(e.currentTarget.value)} />
+        <PasswordInput ref={passwordRef} data-autofocus={fixed === undefined ? undefined : ''} name="password" autoComplete="current-password" value={password} onChange={(e) => setPassword(e.currentTarget.value)} />
       </Field>
       <Button kind="primary" type="submit" wide busy={busy}>
         {t('signIn.act')}

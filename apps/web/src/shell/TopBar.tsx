@@ -11,6 +11,7 @@ import type { Me } from '../session/me.ts'
 import { Brand } from './Brand.tsx'
 import { LanguageMenu, LanguageSwitch } from './LanguageSwitch.tsx'
 import { ProfileMenu } from './ProfileMenu.tsx'
+import { YearAndPeriod } from './SchoolYear.tsx'
 import './top-bar.css'
 
 /** The school everything below is about; a menu only where there is another one to go to. */
@@ -70,6 +71,7 @@ export function TopBar({ me }: { readonly me: Me }) {
       </div>
       <div className="top-bar-context">
         <School me={me} />
+        <YearAndPeriod />
       </div>
       <div className="top-bar-language">
         <LanguageSwitch />
