@@ -9,6 +9,8 @@ import type { YearOfSchool } from './queries/year.ts'
 import { db } from './schema.ts'
 
 export type { YearOfSchool }
+export { putSchoolYear } from './actions/putSchoolYear.ts'
+export type { SchoolYear } from './actions/putSchoolYear.ts'
 type InSchool = Pick<Ctx, 'tx' | 'orgId'>
 
 export interface NewBell {
