@@ -32,8 +32,12 @@ export interface TestServer {
   anonymous(): Client
   /** Signs in; the password of made-up accounts is the same for all. */
   signIn(login: string, password?: string): Promise<Client>
+  /** Another server over the same database, with other options; it stops with this one. */
+  beside(options: TestOptions): Promise<Pick<TestServer, 'signIn' | 'anonymous'>>
   stop(): Promise<void>
 }
+
+export type TestOptions = Partial<Pick<AppOptions, 'clock' | 'withoutPermissionChecks'>>
 
 export const TEST_PASSWORD = 'құпия-сөз-26'
 
@@ -74,31 +78,39 @@ function clientOf(app: FastifyInstance, cookie: () => string | undefined, keep: 
 }
 
 /** Starts a server over a database of its own. Answers are checked against their contracts. */
-export async function testServer(options: Partial<Pick<AppOptions, 'clock' | 'withoutPermissionChecks'>> = {}): Promise<TestServer> {
+export async function testServer(options: TestOptions = {}): Promise<TestServer> {
   const db = await freshDatabase(migrations)
   await ship(db)
   const faults: unknown[] = []
-  const app = await createApp({ ...options, db, version: 'test', checkAnswers: true, logFault: (_id, e) => {
+  const apps: FastifyInstance[] = []
+
+  async function serve(more: TestOptions): Promise<Pick<TestServer, 'app' | 'signIn' | 'anonymous'>> {
+    const logFault = (_id: string, e: unknown): void => {
       faults.push(e)
       if (process.env.ALIPPE_TEST_FAULTS) console.error(e)
-    } })
-  await app.ready()
-  const open = (): Client => {
-    let cookie: string | undefined
-    return clientOf(app, () => cookie, (c) => void (cookie = c))
+    }
+    const app = await createApp({ ...options, ...more, db, version: 'test', checkAnswers: true, logFault })
+    await app.ready()
+    apps.push(app)
+    const anonymous = (): Client => {
+      let cookie: string | undefined
+      return clientOf(app, () => cookie, (c) => void (cookie = c))
+    }
+    const enter = async (login: string, password = TEST_PASSWORD): Promise<Client> => {
+      const client = anonymous()
+      await client.call(signIn, { login, password })
+      return client
+    }
+    return { app, anonymous, signIn: enter }
   }
+
   return {
     db,
     url: db.url,
-    app,
-    anonymous: open,
-    async signIn(login, password = TEST_PASSWORD) {
-      const client = open()
-      await client.call(signIn, { login, password })
-      return client
-    },
+    ...(await serve({})),
+    beside: serve,
     async stop() {
-      await app.close()
+      for (const app of apps) await app.close()
       await db.drop()
       // A fault is our mistake: a test that met one has not passed, whatever it looked at.
       if (faults.length) throw new AggregateError(faults, `faults while serving: ${faults.map((f) => (f instanceof Error ? f.message : String(f))).join('; ')}`)

@@ -50,4 +50,5 @@ export const groupsOfClass = planning.endpoint('groupsOfClass', {
   on: 'classId',
   input: input({ classId: ClassId }),
   output: z.object({ groups: z.array(Group) }),
+  refuses: ['kernel.not_found'],
 })

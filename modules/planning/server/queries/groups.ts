@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Input, Output } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
+import { platformRefusal } from '@alippe/kernel/refusal'
 import { Json } from '@alippe/kernel/room'
 import type { groupsOfClass, myGroups } from '../../contract.ts'
 import { db } from '../schema.ts'
@@ -32,6 +33,9 @@ async function groups(ctx: Ctx, which: RawBuilder<unknown>): Promise<Json<Output
 export const mine = (ctx: Ctx): Promise<Json<Output<typeof myGroups>>> =>
   groups(ctx, sql`g.id in (select t.teaching_group_id from planning.teaches_v t where t.teacher_id = ${ctx.actor.personId})`)
 
-/** What a class is taught; a class of another school has nothing. */
-export const ofClass = (ctx: Ctx, { classId }: Input<typeof groupsOfClass>): Promise<Json<Output<typeof groupsOfClass>>> =>
-  groups(ctx, sql`g.id in (select c.teaching_group_id from planning.group_class_v c where c.class_group_id = ${classId})`)
+/** What a class is taught. Refused: a class that this school does not have. */
+export async function ofClass(ctx: Ctx, { classId }: Input<typeof groupsOfClass>): Promise<Json<Output<typeof groupsOfClass>>> {
+  const there = await db(ctx).selectFrom('enrolment.class_group_v').select('id').where('id', '=', classId).executeTakeFirst()
+  if (!there) throw platformRefusal('kernel.not_found')
+  return groups(ctx, sql`g.id in (select c.teaching_group_id from planning.group_class_v c where c.class_group_id = ${classId})`)
+}
