@@ -32,14 +32,21 @@ export async function setHomework(ctx: Ctx, input: Input<typeof endpoint>): Prom
   if (no) throw no
 
   const { homework } = moment
-  if (homework && homework.text === input.text && homework.dueOn === dueOn) return { id: HomeworkId.parse(homework.id), dueOn, version: homework.version }
+  if (homework && says(homework, input.text, dueOn)) return { id: HomeworkId.parse(homework.id), dueOn, version: homework.version }
   if ((homework?.version ?? 0) !== (input.version ?? 0)) throw changedMeanwhile(homework, input.text)
 
   const saved = homework ? await change(ctx, input, dueOn, homework.version) : await give(ctx, input, dueOn)
-  if (!saved) throw changedMeanwhile((await homeworkNow(ctx, input.lessonId))?.homework ?? null, input.text)
+  if (!saved) {
+    // Another was quicker between the question and the write; it may have been this very operation, sent twice.
+    const theirs = (await homeworkNow(ctx, input.lessonId))?.homework ?? null
+    if (theirs && says(theirs, input.text, dueOn)) return { id: HomeworkId.parse(theirs.id), dueOn, version: theirs.version }
+    throw changedMeanwhile(theirs, input.text)
+  }
   await tell(ctx, assignments, 'assignments.homework_set.v1', { homeworkId: saved.id, lessonId: input.lessonId })
   return { id: HomeworkId.parse(saved.id), dueOn, version: saved.version }
 }
+
+const says = (homework: NonNullable<HomeworkNow['homework']>, text: string, dueOn: Day | null): boolean => homework.text === text && homework.dueOn === dueOn
 
 type Saved = Promise<{ id: string; version: number } | undefined>
 

@@ -15,7 +15,11 @@ export async function withdrawHomework(ctx: Ctx, input: Input<typeof endpoint>):
   if (!homework) return { withdrawn: false }
   if (homework.version !== input.version) throw changedMeanwhile(homework, null)
   const { numDeletedRows } = await db(ctx).deleteFrom('assignments.homework').where('id', '=', homework.id).where('version', '=', input.version).executeTakeFirst()
-  if (!numDeletedRows) throw changedMeanwhile((await homeworkNow(ctx, input.lessonId))?.homework ?? null, null)
+  if (!numDeletedRows) {
+    const theirs = (await homeworkNow(ctx, input.lessonId))?.homework
+    if (!theirs) return { withdrawn: false }
+    throw changedMeanwhile(theirs, null)
+  }
   await tell(ctx, assignments, 'assignments.homework_withdrawn.v1', { homeworkId: homework.id, lessonId: input.lessonId })
   return { withdrawn: true }
 }

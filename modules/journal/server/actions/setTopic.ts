@@ -27,8 +27,11 @@ export async function setTopic(ctx: Ctx, input: Input<typeof endpoint>): Promise
       where r.topic_version = ${input.version}
     returning topic_version as version`.execute(db(ctx))
   const [saved] = rows
-  if (!saved) throw changedMeanwhile((await topicNow(ctx, input.lessonId)) ?? now, topic)
-  return saved
+  if (saved) return saved
+  // Another was quicker between the question and the write; it may have been this very operation, sent twice.
+  const theirs = (await topicNow(ctx, input.lessonId)) ?? now
+  if (theirs.topic === topic) return { version: theirs.version }
+  throw changedMeanwhile(theirs, topic)
 }
 
 function changedMeanwhile(now: TopicNow, yours: string | null): Refusal {

@@ -18,17 +18,21 @@ export async function takeAttendance(ctx: Ctx, input: Sent): Promise<Output<type
   if (!now) throw journal.refuse('journal.lesson_unknown')
   const no = whyNotAttendance({ lesson: now, members: new Set(now.members) }, input.exceptions, ctx.today)
   if (no) throw no
-  if (now.taken && sameExceptions(now.exceptions, input.exceptions)) return { version: now.version }
+  if (isNoted(now, input)) return { version: now.version }
   if (now.version !== input.version) throw changedMeanwhile(now, input)
 
   const version = await save(ctx, now, input)
   if (version === undefined) {
-    const theirs = await attendanceNow(ctx, input.lessonId)
-    throw changedMeanwhile(theirs ?? now, input)
+    // Another was quicker between the question and the write; it may have been this very operation, sent twice.
+    const theirs = (await attendanceNow(ctx, input.lessonId)) ?? now
+    if (isNoted(theirs, input)) return { version: theirs.version }
+    throw changedMeanwhile(theirs, input)
   }
   await tell(ctx, journal, 'journal.attendance_taken.v1', { lessonId: input.lessonId })
   return { version }
 }
+
+const isNoted = (now: AttendanceNow, input: Sent): boolean => now.taken && sameExceptions(now.exceptions, input.exceptions)
 
 /** Another device wrote in the meantime: both sets travel, the person decides. */
 function changedMeanwhile(now: AttendanceNow, input: Sent): Refusal {
