@@ -1,5 +1,6 @@
 export const en = {
   'access.log.read': 'Read the journal of actions',
+  'access.log.menu': 'Journal of actions',
   'access.org_unknown': 'You do not belong to this school.',
   'access.role.administrator': 'Administrator',
   'access.role.deputy': 'Deputy director',

@@ -1,6 +1,7 @@
 import type { en } from './en.ts'
 export const ru: Record<keyof typeof en, string> = {
   'access.log.read': 'Читать журнал действий',
+  'access.log.menu': 'Журнал действий',
   'access.org_unknown': 'Вы не числитесь в этой школе.',
   'access.role.administrator': 'Администратор',
   'access.role.deputy': 'Заместитель директора',
