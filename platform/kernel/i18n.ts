@@ -1,6 +1,8 @@
 /** Words in three equal languages: ICU messages, and dates, times and order by the reader's locale. Runs anywhere. */
 import { IntlMessageFormat } from 'intl-messageformat'
+import { clockAt, dayAt, weekday } from './day.ts'
 import type { Day } from './day.ts'
+import { compareKazakh, monthsLong, monthsShort, weekdaysLong, weekdaysShort } from './kazakh.ts'
 import type { Params } from './refusal.ts'
 
 export const langs = ['kk', 'ru', 'en'] as const
@@ -38,8 +40,27 @@ export function langFromHeader(header: string | undefined): Lang {
   return 'kk'
 }
 
-const dateFormats = new Map<string, Intl.DateTimeFormat>()
+const formats = new Map<string, Intl.DateTimeFormat>()
+function formatted(lang: Exclude<Lang, 'kk'>, options: Intl.DateTimeFormatOptions, at: Date): string {
+  const key = lang + JSON.stringify(options)
+  let f = formats.get(key)
+  if (!f) formats.set(key, (f = new Intl.DateTimeFormat(localeOf(lang), options)))
+  return f.format(at)
+}
 const utc = (d: Day): Date => new Date(`${d}T00:00:00Z`)
+
+/** The name of a month, 1 = January: "қараша", "қар."; in Russian and English as it stands alone. */
+export function monthName(lang: Lang, month: number, style: 'long' | 'short' = 'long'): string {
+  if (lang === 'kk') return (style === 'long' ? monthsLong : monthsShort)[month - 1] ?? ''
+  return formatted(lang, { month: style, timeZone: 'UTC' }, new Date(Date.UTC(2024, month - 1, 1)))
+}
+
+/** The name of a weekday, 1 = Monday: "дүйсенбі", "дс". */
+export function weekdayName(lang: Lang, weekdayNumber: number, style: 'long' | 'short' = 'long'): string {
+  if (lang === 'kk') return (style === 'long' ? weekdaysLong : weekdaysShort)[weekdayNumber - 1] ?? ''
+  // The first of January 2024 was a Monday.
+  return formatted(lang, { weekday: style, timeZone: 'UTC' }, new Date(Date.UTC(2024, 0, weekdayNumber)))
+}
 
 export type DayStyle = 'long' | 'short' | 'weekday' | 'weekdayShort' | 'dayMonth' | 'full'
 const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
@@ -51,17 +72,29 @@ const styles: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   full: { weekday: 'long', day: 'numeric', month: 'long' },
 }
 
-/** A day in words: 'dayMonth' → "15 желтоқсан", 'full' → "сейсенбі, 15 желтоқсан". */
+/** A day in words: 'dayMonth' → "15 желтоқсан", 'full' → "сейсенбі, 15 желтоқсан", 'short' → "15.12.2026". */
 export function formatDay(lang: Lang, d: Day, style: DayStyle = 'dayMonth'): string {
-  const key = lang + style
-  let f = dateFormats.get(key)
-  if (!f) dateFormats.set(key, (f = new Intl.DateTimeFormat(localeOf(lang), { ...styles[style], timeZone: 'UTC' })))
-  return f.format(utc(d))
+  if (lang !== 'kk') return formatted(lang, { ...styles[style], timeZone: 'UTC' }, utc(d))
+  const [year = '', month = '', date = ''] = d.split('-')
+  const dayMonth = `${Number(date)} ${monthName('kk', Number(month))}`
+  const name = weekdayName('kk', weekday(d), style === 'weekdayShort' ? 'short' : 'long')
+  return { long: `${year} ж. ${dayMonth}`, short: `${date}.${month}.${year}`, weekday: name, weekdayShort: name, dayMonth, full: `${name}, ${dayMonth}` }[style]
 }
 
 /** A moment as day and clock time in the school's zone: "15.12.2026, 09:41". */
 export function formatMoment(lang: Lang, at: string | Date, timeZone: string): string {
-  return new Intl.DateTimeFormat(localeOf(lang), { timeZone, day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit' }).format(new Date(at))
+  const moment = new Date(at)
+  return `${formatDay(lang, dayAt(moment, timeZone), 'short')}, ${clockAt(moment, timeZone)}`
+}
+
+/** A number as it is written in the language: 1 234,5 · 1,234.5. */
+export function formatNumber(lang: Lang, n: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(lang === 'kk' ? 'ru-KZ' : localeOf(lang), options).format(n)
+}
+
+/** How the language orders words; numbers in them count as numbers. Names of people are ordered by the Kazakh alphabet in every language. */
+export function orderOf(lang: Lang): (a: string, b: string) => number {
+  return lang === 'kk' ? compareKazakh : new Intl.Collator(localeOf(lang), { numeric: true }).compare
 }
 
 /** The name in the reader's language, else the nearest one there is, with the language it is really in. */

@@ -86,3 +86,10 @@ describe('the walls of the house', () => {
     expect(files.filter((f) => /(^|\/)(utils?|helpers?|common|misc|index)\.(ts|tsx)$|Manager|Helper|Dto/.test(f) && f.startsWith('modules/'))).toEqual([])
   })
 })
+
+describe('words of days and names', () => {
+  it('come from the kernel, since browsers know no Kazakh months and no Kazakh order of letters', () => {
+    const own = files.filter((f) => /^(platform|modules|apps)\/.*\.(ts|tsx)$/.test(f) && !isTest(f) && !f.startsWith('platform/kernel/') && !f.includes('/server/') && /Intl\.(DateTimeFormat|Collator|NumberFormat|ListFormat|RelativeTimeFormat)\(|localeCompare\(|toLocale(Date|Time)?String\(/.test(read(f)))
+    expect(own).toEqual(['apps/web/src/messages/icu.ts'])
+  })
+})

@@ -12,7 +12,7 @@ import { PageHead } from '@alippe/design/page-head'
 import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
-import { formatMoment } from '@alippe/kernel/i18n'
+import { formatMoment, orderOf } from '@alippe/kernel/i18n'
 import { readLog } from '../../contract.ts'
 import { en } from '../../messages/log-en.ts'
 import { changedColumns } from './change.ts'
@@ -39,7 +39,7 @@ export default function LogPage() {
       else next.delete(name)
       return next
     })
-  const kinds = entities.map((e) => ({ value: e, label: t(ENTITY + e) })).toSorted((a, b) => a.label.localeCompare(b.label, lang))
+  const kinds = entities.map((e) => ({ value: e, label: t(ENTITY + e) })).toSorted((a, b) => orderOf(lang)(a.label, b.label))
   return (
     <>
       <PageHead title={t('access.log.title')} lead={t('access.log.lead')} />
