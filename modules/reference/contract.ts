@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { contract, nothing } from '@alippe/kernel/contract'
+import { Day } from '@alippe/kernel/day'
 import { id } from '@alippe/kernel/ids'
 import { Names } from '@alippe/kernel/names'
 
@@ -16,7 +17,7 @@ export const Act = z.object({
   names: Names,
   /** As it is written on the act: № 213-НҚ. */
   number: z.nullable(z.string()),
-  signedOn: z.nullable(z.iso.date()),
+  signedOn: z.nullable(Day),
 })
 export type Act = z.infer<typeof Act>
 

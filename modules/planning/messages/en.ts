@@ -5,6 +5,8 @@ export const en = {
   'planning.subject': 'Subject',
   'planning.teachers': 'Teachers',
   'planning.subgroup': 'subgroup {name}',
+  'planning.subgroup.boys': 'boys',
+  'planning.subgroup.girls': 'girls',
   'planning.with': 'together with {labels}',
   'planning.pupils': 'Pupils',
   'planning.teachers.none': 'nobody yet',

@@ -6,6 +6,8 @@ export const kk: Record<keyof typeof en, string> = {
   'planning.subject': 'Пән',
   'planning.teachers': 'Мұғалімдері',
   'planning.subgroup': '{name}-топ',
+  'planning.subgroup.boys': 'ұлдар',
+  'planning.subgroup.girls': 'қыздар',
   'planning.with': '{labels} сыныбымен бірге',
   'planning.pupils': 'Оқушылар',
   'planning.teachers.none': 'әзірге жоқ',

@@ -6,6 +6,8 @@ export const ru: Record<keyof typeof en, string> = {
   'planning.subject': 'Предмет',
   'planning.teachers': 'Учителя',
   'planning.subgroup': 'подгруппа {name}',
+  'planning.subgroup.boys': 'мальчики',
+  'planning.subgroup.girls': 'девочки',
   'planning.with': 'вместе с {labels}',
   'planning.pupils': 'Учеников',
   'planning.teachers.none': 'пока никого',

@@ -33,4 +33,5 @@ export const en = {
   'reference.acts': 'The catalogue rests on',
   'reference.none': 'No subject is found',
   'reference.none.text': 'Try a shorter word, or take away a filter.',
+  'reference.none.clear': 'Show all subjects',
 } as const

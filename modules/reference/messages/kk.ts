@@ -34,4 +34,5 @@ export const kk: Record<keyof typeof en, string> = {
   'reference.acts': 'Каталогтың негізі',
   'reference.none': 'Пән табылмады',
   'reference.none.text': 'Қысқарақ сөз жазып көріңіз немесе сүзгіні алып тастаңыз.',
+  'reference.none.clear': 'Барлық пәнді көрсету',
 }

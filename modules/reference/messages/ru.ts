@@ -34,4 +34,5 @@ export const ru: Record<keyof typeof en, string> = {
   'reference.acts': 'Основание каталога',
   'reference.none': 'Предметов не найдено',
   'reference.none.text': 'Попробуйте слово короче или снимите фильтр.',
+  'reference.none.clear': 'Показать все предметы',
 }
