@@ -86,6 +86,8 @@ export function openDatabase(url: string, options: { max?: number; application?:
   const pool = new Pool({ connectionString: url, max: options.max ?? 12, types, application_name: options.application ?? 'alippe', keepAlive: true })
   // An idle connection that the server drops is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
+  // A server that goes down may say so in the very packet that opens a connection, before whoever asked for it can listen.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return { pool, close: () => pool.end() }
 }
 
