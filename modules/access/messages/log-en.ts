@@ -40,6 +40,7 @@ export const en = {
   'access.log.entity.orgs.room': 'room',
   'access.log.entity.people.membership': 'membership',
   'access.log.entity.people.profile': 'personal data',
+  'access.log.entity.people.session': 'sign-in',
   'access.log.entity.planning.teaching_assignment': 'teacher of a group',
   'access.log.entity.planning.teaching_group': 'teaching group',
   'access.log.entity.planning.teaching_group_class': 'class of a group',
@@ -121,6 +122,9 @@ export const en = {
   'access.log.column.day': 'day',
   'access.log.column.status': 'status',
   'access.log.column.weekday': 'weekday',
+  'access.log.column.device': 'device',
+  'access.log.column.started_at': 'signed in',
+  'access.log.column.ended_at': 'signed out',
   'access.log.column.counts': 'counts',
   'access.log.column.at': 'when',
 } as const

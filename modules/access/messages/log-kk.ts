@@ -41,6 +41,7 @@ export const kk: Record<keyof typeof en, string> = {
   'access.log.entity.orgs.room': 'кабинет',
   'access.log.entity.people.membership': 'мектепке тіркелу',
   'access.log.entity.people.profile': 'жеке деректер',
+  'access.log.entity.people.session': 'жүйеге кіру',
   'access.log.entity.planning.teaching_assignment': 'топтың мұғалімі',
   'access.log.entity.planning.teaching_group': 'оқу тобы',
   'access.log.entity.planning.teaching_group_class': 'топтың сыныбы',
@@ -122,6 +123,9 @@ export const kk: Record<keyof typeof en, string> = {
   'access.log.column.day': 'күні',
   'access.log.column.status': 'күйі',
   'access.log.column.weekday': 'апта күні',
+  'access.log.column.device': 'құрылғы',
+  'access.log.column.started_at': 'кірген уақыты',
+  'access.log.column.ended_at': 'шыққан уақыты',
   'access.log.column.counts': 'саны',
   'access.log.column.at': 'уақыты',
 }

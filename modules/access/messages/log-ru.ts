@@ -41,6 +41,7 @@ export const ru: Record<keyof typeof en, string> = {
   'access.log.entity.orgs.room': 'кабинет',
   'access.log.entity.people.membership': 'принадлежность к школе',
   'access.log.entity.people.profile': 'личные данные',
+  'access.log.entity.people.session': 'вход в систему',
   'access.log.entity.planning.teaching_assignment': 'учитель группы',
   'access.log.entity.planning.teaching_group': 'учебная группа',
   'access.log.entity.planning.teaching_group_class': 'класс группы',
@@ -122,6 +123,9 @@ export const ru: Record<keyof typeof en, string> = {
   'access.log.column.day': 'день',
   'access.log.column.status': 'статус',
   'access.log.column.weekday': 'день недели',
+  'access.log.column.device': 'устройство',
+  'access.log.column.started_at': 'вход',
+  'access.log.column.ended_at': 'выход',
   'access.log.column.counts': 'количества',
   'access.log.column.at': 'когда',
 }

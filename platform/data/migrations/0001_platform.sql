@@ -96,12 +96,12 @@ create function kernel.log_updated() returns trigger language plpgsql security d
 begin
   insert into kernel.change_log (org_id, account_id, person_id, operation_id, entity, row_key, action, before, after)
   select (n.r ->> 'org_id')::uuid, kernel.account_id(), kernel.person_id(), nullif(current_setting('app.operation_id', true), '')::uuid,
-         tg_table_schema || '.' || tg_table_name, n.k, 'update', d.before - string_to_array(tg_argv[1], ','), d.after - string_to_array(tg_argv[1], ',')
+         tg_table_schema || '.' || tg_table_name, n.k, 'update', d.before, d.after
     from (select to_jsonb(x) as r, kernel.row_key(to_jsonb(x), tg_argv[0]) as k from new_rows x) n
     join (select to_jsonb(x) as r, kernel.row_key(to_jsonb(x), tg_argv[0]) as k from old_rows x) o using (k)
     cross join lateral (
       select jsonb_object_agg(c.key, o.r -> c.key) as before, jsonb_object_agg(c.key, c.value) as after
-        from jsonb_each(n.r) c where c.value is distinct from o.r -> c.key
+        from jsonb_each(n.r) c where c.value is distinct from o.r -> c.key and not c.key = any (string_to_array(tg_argv[1], ','))
     ) d
    where d.after is not null;
   return null;
@@ -131,7 +131,7 @@ comment on table kernel.delivery is 'tenancy=none log=none';
 -- What a table is, it says in its comment:
 --   tenancy=school (default: needs org_id) | shared (org_id null = central, readable by all, written by the platform only)
 --           | custom (the migration wrote its own policies and grants) | none (out of the application's reach)
---   log=none            no change log;  redact=a,b  columns that never enter the log
+--   log=none            no change log;  redact=a,b  columns that never enter the log, and whose change alone is no change
 create function kernel.guard() returns void language plpgsql as $$
 declare
   t record;

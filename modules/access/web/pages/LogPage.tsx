@@ -19,6 +19,7 @@ import { changedColumns } from './change.ts'
 import type { Entry } from './change.ts'
 import './log.css'
 
+const ALL = 'all'
 const ENTITY = 'access.log.entity.'
 const entities = Object.keys(en)
   .filter((k) => k.startsWith(ENTITY))
@@ -46,7 +47,7 @@ export default function LogPage() {
       <Card flush>
         <div className="log-filters">
           <Field label={t('access.log.what')}>
-            <Select value={entity} onChange={(v) => set('entity', v)} options={[{ value: '', label: t('access.log.all') }, ...kinds]} />
+            <Select value={entity || ALL} onChange={(v) => set('entity', v === ALL ? '' : v)} options={[{ value: ALL, label: t('access.log.all') }, ...kinds]} />
           </Field>
           <Field label={t('access.log.from')}>
             <DateInput value={from} onChange={(e) => set('from', e.target.value)} />
@@ -123,9 +124,12 @@ function LogTable({ entries }: { readonly entries: readonly Entry[] }) {
 
 function Change({ entry }: { readonly entry: Entry }) {
   const t = useT()
+  const lang = useLang()
+  const { timeZone } = useSession()
   const said = (value: unknown): string => {
     if (value === null || value === '') return t('access.log.emptyValue')
     if (typeof value === 'boolean') return t(value ? 'access.log.yes' : 'access.log.no')
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(lang, value, timeZone)
     if (typeof value === 'object') return JSON.stringify(value)
     return String(value)
   }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId, PersonId } from '@alippe/kernel/ids'
 import type { Refusal } from '@alippe/kernel/refusal'
 import type { OpenCtx } from '@alippe/kernel/room'
@@ -37,6 +38,8 @@ export async function signIn(ctx: OpenCtx, { login, password }: Input<typeof end
   const token = newToken()
   const expires = new Date(Date.now() + SESSION_DAYS * 86_400_000)
   const now = new Date()
+  // From here on the journal of actions knows who it is.
+  await sql`select set_config('app.account_id', ${account.id}, true), set_config('app.person_id', ${account.person_id}, true)`.execute(db(ctx))
   await db(ctx)
     .insertInto('people.session')
     .values({ id: newId(), account_id: account.id, org_id: org, token_hash: tokenHash(token), started_at: now, last_seen_at: now, expires_at: expires, ended_at: null, device: ctx.userAgent.slice(0, 200) })

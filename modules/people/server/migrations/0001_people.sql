@@ -82,7 +82,7 @@ create table people.session (
   device text not null
 );
 create index on people.session (account_id) where ended_at is null;
-comment on table people.session is 'tenancy=custom redact=token_hash';
+comment on table people.session is 'tenancy=custom redact=token_hash,last_seen_at,expires_at';
 alter table people.session enable row level security;
 create policy mine on people.session to alippe_app using (account_id = (select kernel.account_id())) with check (account_id = (select kernel.account_id()));
 create policy gate on people.session to alippe_gate using (true) with check (true);
