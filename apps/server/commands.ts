@@ -1,14 +1,18 @@
 /** `npx alippe <command>`: the commands that rooms contribute. */
+import type { Database } from '@alippe/data/pool'
 import type { Command } from '@alippe/kernel/command'
+import { commandHost } from './commandHost.ts'
 
 /** Loaded only when asked for: a command brings what it needs. */
-export const commands: Readonly<Record<string, () => Promise<{ command: Command }>>> = {}
+export const commands: Readonly<Record<string, () => Promise<{ command: Command<Database> }>>> = {
+  import: () => import('@alippe/interop/commands'),
+}
 
 /** Runs the command named by the first word; answers the exit code. */
 export async function runCommand(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv
   const load = name === undefined ? undefined : commands[name]
-  if (load) return (await load()).command.run(rest)
+  if (load) return (await load()).command.run(rest, commandHost())
   const lines = await Promise.all(Object.entries(commands).map(async ([n, l]) => `  alippe ${n.padEnd(10)} ${(await l()).command.summary}`))
   const help = `Alippe's commands:\n\n${lines.join('\n')}\n\n  alippe COMMAND --help tells more of one.\n`
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {

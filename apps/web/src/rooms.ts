@@ -3,10 +3,11 @@ import access from '@alippe/access/web'
 import assignments from '@alippe/assignments/web'
 import calendar from '@alippe/calendar/web'
 import enrolment from '@alippe/enrolment/web'
+import interop from '@alippe/interop/web'
 import planning from '@alippe/planning/web'
 import reference from '@alippe/reference/web'
 import staff from '@alippe/staff/web'
 import timetable from '@alippe/timetable/web'
 import type { WebRoom } from '@alippe/kernel/web'
 
-export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments]
+export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments, interop]
