@@ -11,11 +11,12 @@ import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { Names } from '@alippe/kernel/names'
-import { formatWeek, lessonNumber, roomName } from './words.ts'
+import { formatWeek, lessonNumber, roomName, subgroupName } from './words.ts'
 import './parts.css'
 
 export { useClock } from './clock.ts'
 export type { SchoolClock } from './clock.ts'
+export { lessonNumber, roomName, subgroupName } from './words.ts'
 
 export interface LessonHeadProps {
   readonly lesson: {
@@ -45,7 +46,7 @@ export function LessonHead({ lesson, crumb, note, actions }: LessonHeadProps) {
   const title = [lesson.classLabel, nameFor(lang, lesson.subject).text].filter(Boolean).join(' · ')
   const day = formatDay(lang, lesson.day, 'full')
   const facts = [
-    lesson.subgroup === null ? '' : t('timetable.subgroup', { name: lesson.subgroup }),
+    lesson.subgroup === null ? '' : subgroupName(t, lesson.subgroup),
     lesson.day === today ? `${day} (${t('timetable.today')})` : day,
     lessonNumber(t, lesson.position),
     `${lesson.startsAt}–${lesson.endsAt}`,

@@ -4,13 +4,11 @@ import type { Day } from '@alippe/kernel/day'
 import { formatDay, localeOf } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 
-const formats = new Map<Lang, Intl.DateTimeFormat>()
-
-/** The school days of the week that begins on `monday`: "5–10 қазан", "28 сентября – 3 октября". */
+/** The school days of the week that begins on `monday`: "5–10 қазан", "28 сентября – 3 октября". All three languages put the day before the month. */
 export function formatWeek(lang: Lang, monday: Day): string {
-  let f = formats.get(lang)
-  if (!f) formats.set(lang, (f = new Intl.DateTimeFormat(localeOf(lang), { day: 'numeric', month: 'long', timeZone: 'UTC' })))
-  return f.formatRange(new Date(`${monday}T00:00:00Z`), new Date(`${addDays(monday, 5)}T00:00:00Z`))
+  const saturday = addDays(monday, 5)
+  const end = formatDay(lang, saturday)
+  return monday.slice(0, 7) === saturday.slice(0, 7) ? `${Number(monday.slice(8))}–${end}` : `${formatDay(lang, monday)} – ${end}`
 }
 
 /** With a capital letter, as at the head of a column or a line. */
@@ -24,3 +22,15 @@ export const lessonNumber = (t: Translate, position: number): string => (positio
 
 /** "208 каб."; the room's own name where it is more than a number: "Спортзал". */
 export const roomName = (t: Translate, name: string): string => (/^\d/.test(name) ? t('timetable.room', { name }) : name)
+
+/** How a subgroup is called: "1-топ", "қыздар"; the two parts that a class is divided into for crafts have words in each language. */
+export function subgroupName(t: Translate, name: string): string {
+  if (name === 'boys' || name === 'girls') return t(`timetable.subgroup.${name}`)
+  return t('timetable.subgroup', { name })
+}
+
+/** The same in few letters, for the table of a week. */
+export function subgroupShort(t: Translate, name: string): string {
+  if (name === 'boys' || name === 'girls') return t(`timetable.subgroup.${name}`)
+  return t('timetable.subgroup.short', { name })
+}

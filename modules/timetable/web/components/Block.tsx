@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import { useLang, useT } from '@alippe/design/i18n'
 import { useMay } from '@alippe/design/session'
@@ -8,7 +9,8 @@ import type { Words } from './lessonWords.ts'
 export interface BlockProps {
   readonly lesson: WeekLesson
   readonly kind: Week['whose']['kind']
-  readonly isNow: boolean
+  /** Minutes left of the lesson that is held now; undefined for every other one. */
+  readonly left: number | undefined
   /** Where the lesson keeps other times than its row. */
   readonly ownTimes?: boolean
 }
@@ -20,13 +22,15 @@ const Said = ({ words, className }: { readonly words: Words; readonly className?
 )
 
 /** A lesson in the table of the week; a link to the lesson for whoever may open it. */
-export function Block({ lesson, kind, isNow, ownTimes = false }: BlockProps) {
+export function Block({ lesson, kind, left, ownTimes = false }: BlockProps) {
   const t = useT()
   const lang = useLang()
   const opens = useMay('journal.lesson.read') && lesson.open
   const w = lessonWords(lesson, kind, t, lang)
-  const foot = [w.room, w.teachers].filter(Boolean).join(' · ')
   const isSubject = w.subject === undefined
+  // Group and room share a line; the teacher has another where the column is narrow. Initials stay together.
+  const place = [isSubject ? w.subgroupShort : undefined, w.room].filter((x) => x !== undefined)
+  const foot = [place, w.teachers === undefined ? [] : [w.teachers.replaceAll(/(\p{Lu}\.) (?=\p{Lu}\.)/gu, '$1\u00a0')]].filter((part) => part.length > 0)
   const content = (
     <>
       <span className="tt-block-head">
@@ -37,7 +41,7 @@ export function Block({ lesson, kind, isNow, ownTimes = false }: BlockProps) {
             {w.short.text}
           </span>
         )}
-        {w.subgroup !== undefined && <small> {w.subgroup}</small>}
+        {!isSubject && w.subgroupShort !== undefined && <small> {w.subgroupShort}</small>}
       </span>
       {w.subject && (
         <span className="tt-block-subject">
@@ -47,10 +51,24 @@ export function Block({ lesson, kind, isNow, ownTimes = false }: BlockProps) {
           </span>
         </span>
       )}
-      {foot && <span className="tt-block-foot">{foot}</span>}
+      {foot.length > 0 && (
+        <span className="tt-block-foot">
+          {foot.map((part, i) => (
+            <span key={part.join()}>
+              {i > 0 && <span className="tt-block-dot"> · </span>}
+              {part.map((piece, n) => (
+                <Fragment key={piece}>
+                  {n > 0 && ' · '}
+                  <span className="tt-piece">{piece}</span>
+                </Fragment>
+              ))}
+            </span>
+          ))}
+        </span>
+      )}
       {ownTimes && <span className="tt-block-note">{t('timetable.offPattern', { startsAt: lesson.startsAt, endsAt: lesson.endsAt })}</span>}
       {lesson.status === 'cancelled' && <span className="tt-block-note tt-block-cancelled">{t('timetable.cancelled')}</span>}
-      {isNow && <span className="al-sr">{t('timetable.now')}</span>}
+      {left !== undefined && <span className="tt-block-now">{t('timetable.my.left', { minutes: left })}</span>}
     </>
   )
   const shared = {
@@ -58,7 +76,7 @@ export function Block({ lesson, kind, isNow, ownTimes = false }: BlockProps) {
     'data-family': lesson.subject.family,
     'data-part': lesson.subgroup === null ? undefined : '',
     'data-status': lesson.status,
-    'aria-current': isNow ? ('time' as const) : undefined,
+    'aria-current': left !== undefined ? ('time' as const) : undefined,
   }
   return opens ? (
     <Link href={`/journal/lessons/${lesson.id}`} {...shared}>

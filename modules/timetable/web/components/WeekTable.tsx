@@ -34,7 +34,7 @@ export function WeekTable({ week, now }: WeekTableProps) {
   const days = shownDays(week)
   const rows = rowsOf(week.lessons)
   const today = week.lessons.filter((l) => l.day === now.today)
-  const held = new Set(currentLesson(today, now.clock).now.map((l) => l.id))
+  const present = currentLesson(today, now.clock)
   const line = days.some((d) => d.day === now.today) ? clockInRows(rows, now.clock) : undefined
 
   return (
@@ -81,14 +81,12 @@ export function WeekTable({ week, now }: WeekTableProps) {
                     {lessons.length > 0 && (
                       <div className="tt-cell">
                         {lessons.map((l) => (
-                          <Block key={l.id} lesson={l} kind={week.whose.kind} isNow={isToday && held.has(l.id)} ownTimes={isOffPattern(l, row)} />
+                          <Block key={l.id} lesson={l} kind={week.whose.kind} left={present.now.includes(l) ? present.left : undefined} ownTimes={isOffPattern(l, row)} />
                         ))}
                       </div>
                     )}
                     {isToday && line?.row === i && (
-                      <i className="tt-line" style={{ top: `${Math.round(line.part * 100)}%` }} title={t('timetable.nowAt', { clock: now.clock })} aria-hidden="true">
-                        {now.clock}
-                      </i>
+                      <i className="tt-line" data-break={line.part === 1 ? '' : undefined} style={{ top: `${Math.round(line.part * 100)}%` }} title={t('timetable.nowAt', { clock: now.clock })} aria-hidden="true" />
                     )}
                   </td>
                 )

@@ -2,7 +2,7 @@
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { Week, WeekLesson } from '../../contract.ts'
-import { roomName } from '../words.ts'
+import { roomName, subgroupName, subgroupShort } from '../words.ts'
 
 export interface Words {
   readonly text: string
@@ -18,6 +18,7 @@ export interface LessonWords {
   /** The subject in few letters, for narrow columns. */
   readonly short: Words
   readonly subgroup: string | undefined
+  readonly subgroupShort: string | undefined
   readonly room: string | undefined
   readonly teachers: string | undefined
 }
@@ -31,7 +32,8 @@ export function lessonWords(lesson: WeekLesson, kind: Week['whose']['kind'], t: 
     head: isOfClass || !classLabel ? subject : { text: classLabel },
     subject: isOfClass || !classLabel ? undefined : subject,
     short: nameFor(lang, lesson.subject.short),
-    subgroup: lesson.subgroup === null ? undefined : t('timetable.subgroup', { name: lesson.subgroup }),
+    subgroup: lesson.subgroup === null ? undefined : subgroupName(t, lesson.subgroup),
+    subgroupShort: lesson.subgroup === null ? undefined : subgroupShort(t, lesson.subgroup),
     room: kind === 'room' || !lesson.room ? undefined : roomName(t, lesson.room.name),
     teachers: kind === 'teacher' || !lesson.teachers.length ? undefined : lesson.teachers.map((p) => p.name).join(', '),
   }

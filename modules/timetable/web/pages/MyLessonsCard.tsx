@@ -17,7 +17,7 @@ import type { DayLesson } from '../../contract.ts'
 import { currentLesson } from '../../rules/currentLesson.ts'
 import { gapsOf, inOrder } from '../../rules/dayOf.ts'
 import { useClock } from '../clock.ts'
-import { lessonNumber, roomName } from '../words.ts'
+import { lessonNumber, roomName, subgroupName } from '../words.ts'
 import '../timetable.css'
 import '../my-lessons.css'
 
@@ -51,7 +51,7 @@ function Item({ lesson, place, left, gone, wait }: ItemProps) {
       <span lang={subject.lang}>{subject.text}</span>
     </>
   )
-  const more = [lessonNumber(t, lesson.position), lesson.subgroup === null ? '' : t('timetable.subgroup', { name: lesson.subgroup })].filter(Boolean).join(' · ')
+  const more = [lessonNumber(t, lesson.position), lesson.subgroup === null ? '' : subgroupName(t, lesson.subgroup)].filter(Boolean).join(' · ')
   return (
     <li className="tt-my" data-place={place} data-status={lesson.status} aria-current={place === 'now' ? 'time' : undefined}>
       <span className="tt-my-time">

@@ -86,6 +86,13 @@ function useSummary(week: Week | undefined): string {
   return [week.whose.name, note, t('timetable.count', { count: hours }), gaps ? t('timetable.gaps', { count: gaps }) : ''].filter(Boolean).join(' · ')
 }
 
+/** The holiday or break that most of the week's days belong to. */
+function mostly(week: Week): Week['days'][number]['off'] {
+  const names = week.days.flatMap((d) => (d.off && d.teaches ? [d.off] : []))
+  const count = (name: (typeof names)[number]) => names.filter((n) => n.kk === name.kk).length
+  return names.toSorted((a, b) => count(b) - count(a))[0] ?? null
+}
+
 interface LessonsProps {
   readonly week: Week
   readonly receivedAt: number
@@ -102,7 +109,7 @@ function Lessons({ week, receivedAt, old, day, onDay, onWeek }: LessonsProps) {
   const now = useClock(week.now, receivedAt)
 
   if (!week.lessons.length) {
-    const off = week.days.find((d) => d.off)?.off
+    const off = mostly(week)
     const { next } = week
     return (
       <Card>
@@ -115,7 +122,7 @@ function Lessons({ week, receivedAt, old, day, onDay, onWeek }: LessonsProps) {
     )
   }
   return (
-    <div className="tt-week al-dense" aria-busy={old}>
+    <div className="tt-week" aria-busy={old}>
       {isPhone ? <Agenda week={week} now={now} day={day} onDay={onDay} /> : <WeekTable week={week} now={now} />}
     </div>
   )
@@ -201,7 +208,7 @@ export default function TimetablePage() {
         tabs={offered.map((key) => ({ key, label: t(key === 'mine' && isParent ? 'timetable.view.children' : `timetable.view.${key}`) }))}
         onChange={(next) => go({ view: next === first ? undefined : next, of: undefined })}
       >
-        <div className="tt-panel">
+        <div className="tt-panel al-dense">
           {chooser}
           {week ? (
             <Lessons week={week} receivedAt={receivedAt} old={old} day={dayIn(params.get('day'))} onDay={(d) => go({ day: d })} onWeek={onWeek} />
