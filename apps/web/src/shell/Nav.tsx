@@ -25,16 +25,16 @@ export function Rail({ entries }: { readonly entries: readonly Entry[] }) {
   const t = useT()
   const current = currentEntry(entries, useLocation()[0])
   return (
-    <div className="rail al-no-print">
+    <nav className="rail al-no-print" aria-label={t('shell.nav')}>
       <Link href="/" className="rail-brand">
         <Brand />
       </Link>
-      <nav aria-label={t('shell.nav')}>
+      <div className="rail-entries">
         {entries.map((e) => (
           <EntryLink key={e.path} entry={e} current={e === current} size={18} />
         ))}
-      </nav>
-    </div>
+      </div>
+    </nav>
   )
 }
 
