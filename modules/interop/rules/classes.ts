@@ -43,9 +43,9 @@ interface Candidate {
 
 /**
  * The classes: the highest sets that have at least half of a pupil's week in common. Where a class is so divided that only its
- * smallest parts have that much in common, a set with a quarter will do; pupils who follow courses of their own (the upper school
- * of some countries) are one class by the set with which they share the most. Every atom with lessons falls to exactly one class,
- * atoms without lessons to none. The order of the file does not matter.
+ * smallest parts have that much in common, a set with a quarter of the week in its own name will do; pupils who follow courses of
+ * their own (the upper school of some countries) are one class by the set in whose name they have the most. Every atom with lessons
+ * falls to exactly one class, atoms without lessons to none. The order of the file does not matter.
  */
 export function findClasses(sets: readonly SourceSet[], rows: readonly GoodRow[]): FoundClass[] {
   const atoms = atomsOf(sets)
@@ -59,20 +59,20 @@ export function findClasses(sets: readonly SourceSet[], rows: readonly GoodRow[]
     for (const a of mine) free.delete(a)
     found.push({ name, atoms: mine })
   }
-  const shares = (c: Candidate, part: number): boolean => c.atoms.every((a) => c.common >= part * week.hoursOf(a))
+  const fills = (hours: number, c: Candidate, part: number): boolean => c.atoms.every((a) => hours >= part * week.hoursOf(a))
   const isAtom = (c: Candidate): boolean => c.atoms.length === 1
 
-  for (const c of all) if (!isAtom(c) && shares(c, 1 / 2)) take(c.name, c.atoms)
+  for (const c of all) if (!isAtom(c) && fills(c.common, c, 1 / 2)) take(c.name, c.atoms)
   // One set over one atom (a group with a single subgroup): the two are the same pupils, and the name that lessons use is the class's.
-  const alone = all.filter((c) => isAtom(c) && c.atoms.some((a) => c.named * 2 >= week.hoursOf(a)))
+  const alone = all.filter((c) => isAtom(c) && fills(c.named, c, 1 / 2))
   for (const c of alone) take(c.name, c.atoms)
   const deep = new Set(all.filter((c) => c.depth === 2 && isAtom(c)).flatMap((c) => c.atoms))
-  for (const depth of [1, 0]) for (const c of all) if (c.depth === depth && !isAtom(c) && shares(c, 1 / 4)) take(c.name, c.atoms.filter((a) => deep.has(a)))
+  for (const c of all) if (c.depth < 2 && !isAtom(c) && fills(c.named, c, 1 / 4)) take(c.name, c.atoms.filter((a) => deep.has(a)))
   for (const atom of [...free].toSorted(byText)) {
     if (!free.has(atom)) continue
-    const above = deep.has(atom) ? all.filter((c) => c.depth < 2 && c.atoms.includes(atom)).toSorted((a, b) => b.common - a.common || a.atoms.length - b.atoms.length) : []
-    const [most] = above
-    if (most && most.common > 0) take(most.name, most.atoms.filter((a) => deep.has(a)))
+    const above = deep.has(atom) ? all.filter((c) => c.depth < 2 && c.named > 0 && c.atoms.includes(atom)) : []
+    const [most] = above.toSorted((a, b) => b.named - a.named)
+    if (most) take(most.name, most.atoms.filter((a) => deep.has(a)))
     else take(atom, [atom])
   }
   return found
