@@ -102,6 +102,19 @@ async function stored(server: AppServer) {
   })
 }
 
+/** What is half saved at this moment, seen in one snapshot: changes without their operation, operations without a change. */
+async function halfSaved(server: AppServer): Promise<readonly { what: string; id: string }[]> {
+  return server.inDatabase(async (tx) => {
+    const { rows } = await sql<{ what: string; id: string }>`
+      select 'change without operation' as what, l.operation_id as id from kernel.change_log l
+       where l.operation_id is not null and not exists (select from kernel.operation o where o.id = l.operation_id)
+      union all
+      select 'operation without change', o.id from kernel.operation o
+       where not exists (select from kernel.change_log l where l.operation_id = o.id)`.execute(db({ tx }))
+    return rows
+  })
+}
+
 const sorted = <T>(list: Iterable<T>): T[] => [...list].toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 
 describe('killed in the middle of the school day', () => {
@@ -132,12 +145,19 @@ describe('killed in the middle of the school day', () => {
     }
     const order = sorted(Object.entries(kills).map(([name, kill]) => ({ by: Math.random(), name, kill })))
     const story: { killed: string; flying: number; cutShort: Act[]; at: number }[] = []
+    const half: { what: string; id: string }[] = []
     for (const { name, kill } of order) {
       await reached(ledger.answered + ANSWERED_BETWEEN)
+      expect(await halfSaved(server), 'half saved, seen from beside').toEqual([])
+      await reached(ledger.answered)
       const open = ledger.acts.filter((a) => a.answer === undefined).map((act) => ({ act, before: act.unanswered }))
       const at = Date.now()
       const flying = ledger.flying
-      up = kill().then(() => server.healthy())
+      // Before the first repeat: what stands now is what the killed one left.
+      up = kill().then(async () => {
+        await server.healthy()
+        half.push(...(await halfSaved(server)))
+      })
       await up
       story.push({ killed: name, flying, cutShort: open.filter((o) => o.act.unanswered > o.before).map((o) => o.act), at })
     }
@@ -157,6 +177,7 @@ describe('killed in the middle of the school day', () => {
     for (const s of story) expect(s.cutShort.length, `writes cut short by killing ${s.killed}`).toBeGreaterThan(0)
     expect(server.said()).not.toMatch(/\n\[[0-9a-f]{8}\]/)
 
+    expect(half, 'half saved after a kill').toEqual([])
     // Each operation once, with the answer that was given.
     expect(sorted(there.operations.map((o) => ({ id: o.id, endpoint: o.endpoint, answer: JSON.parse(o.answer) as unknown }))))
       .toEqual(sorted(ledger.acts.map((a) => ({ id: a.operationId, endpoint: a.endpoint, answer: a.answer }))))
