@@ -162,13 +162,20 @@ describe('what other rooms ask of a lesson', () => {
     // The owner's scope sees every school, so the school is named in the question.
     await transact(server.db, { role: 'owner' }, async (tx) => expect(await lessonMoment({ tx, orgId: school.orgId }, id)).toBeUndefined())
   })
-  it('cancelling says whether anything changed', async () => {
+  it('cancelling says whether anything changed; each change is in the journal of actions, the making of a year’s lessons is not', async () => {
     const h = hour({ weekday: 5, position: 0, startsAt: '07:10', endsAt: '07:55', until: addDays(year.from, 7) })
+    const id = idFrom('timetable.lesson', `${h.id}/2026-09-04`)
     await inSchool(async (ctx) => {
       await placeHours(ctx, [h])
       await materialise(ctx, { ...year, until: addDays(year.from, 7) })
-      const id = idFrom('timetable.lesson', `${h.id}/2026-09-04`)
-      expect([await setLessonStatus(ctx, id, 'cancelled'), await setLessonStatus(ctx, id, 'cancelled'), await setLessonStatus(ctx, id, 'planned'), await setLessonStatus(ctx, newId(), 'cancelled')]).toEqual([true, false, true, false])
+      const changed: boolean[] = []
+      for (const [lesson, status] of [[id, 'cancelled'], [id, 'cancelled'], [id, 'planned'], [newId(), 'cancelled']] as const) changed.push(await setLessonStatus(ctx, lesson, status))
+      expect(changed).toEqual([true, false, true, false])
     })
+    const { rows } = await server.db.pool.query(`select action, before, after from kernel.change_log where entity = 'timetable.lesson' and row_key = $1 order by id`, [id])
+    expect(rows).toEqual([
+      { action: 'update', before: { status: 'planned' }, after: { status: 'cancelled' } },
+      { action: 'update', before: { status: 'cancelled' }, after: { status: 'planned' } },
+    ])
   })
 })

@@ -37,11 +37,20 @@ create index on timetable.lesson (org_id, day);
 create index on timetable.lesson (teaching_group_id, day, position);
 create index on timetable.lesson using gin (teacher_ids);
 
+-- A year of a school is 27,000 lessons that follow from its hours: their making is not logged line by line, every change of them is.
+comment on table timetable.lesson is 'log=none';
+create trigger log_updated after update on timetable.lesson referencing old table as old_rows new table as new_rows for each statement execute function kernel.log_updated('id', '');
+create trigger log_deleted after delete on timetable.lesson referencing old table as old_rows for each statement execute function kernel.log_deleted('id', '');
+
 -- A lesson's id follows from its hour and day: the kernel's idFrom('timetable.lesson', '<hour>/<day>'), said in SQL so that a year's
 -- lessons are made in one statement. A test holds the two together.
+create function timetable.lesson_digest(hour_id uuid, day date) returns bytea language sql stable parallel safe as $$
+  select substr(sha256(convert_to('timetable.lesson', 'UTF8') || '\x00'::bytea || convert_to(hour_id || '/' || to_char(day, 'YYYY-MM-DD'), 'UTF8')), 1, 16)
+$$;
+-- Without a from clause, so that the planner writes it into the statement instead of calling it for each row.
 create function timetable.lesson_id(hour_id uuid, day date) returns uuid language sql stable parallel safe as $$
-  select encode(set_byte(set_byte(h, 6, get_byte(h, 6) & 15 | 128), 8, get_byte(h, 8) & 63 | 128), 'hex')::uuid
-    from substr(sha256(convert_to('timetable.lesson', 'UTF8') || '\x00'::bytea || convert_to(hour_id || '/' || to_char(day, 'YYYY-MM-DD'), 'UTF8')), 1, 16) h
+  select encode(set_byte(set_byte(timetable.lesson_digest(hour_id, day), 6, get_byte(timetable.lesson_digest(hour_id, day), 6) & 15 | 128),
+                         8, get_byte(timetable.lesson_digest(hour_id, day), 8) & 63 | 128), 'hex')::uuid
 $$;
 
 -- `year`: the one in which the academic year begins, by which marks and attendance are partitioned.
