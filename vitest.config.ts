@@ -19,7 +19,8 @@ export default defineConfig({
           include: [
             'modules/*/rules/**/*.test.ts',
             'modules/timetable/{solver,fet}/**/*.test.ts',
-            'platform/kernel/**/*.test.ts',
+            'platform/{kernel,design}/**/*.test.{ts,tsx}',
+            'apps/web/**/*.test.{ts,tsx}',
             'data/**/*.test.ts',
           ],
           exclude: skip,

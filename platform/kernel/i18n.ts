@@ -15,6 +15,13 @@ export type Translate = (key: string, params?: Params) => string
 /** The locale for Intl: English as written in Kazakhstan's schools is British (day before month). */
 export const localeOf = (lang: Lang): string => ({ kk: 'kk-KZ', ru: 'ru-KZ', en: 'en-GB' })[lang]
 
+// A browser writes Kazakh numbers in the English way; Russian writes them as Kazakh does.
+const formatters = {
+  getNumberFormat: (locales?: string | string[], options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locales === 'kk-KZ' ? 'ru-KZ' : locales, options),
+  getPluralRules: (locales?: string | string[], options?: Intl.PluralRulesOptions) => new Intl.PluralRules(locales, options),
+  getDateTimeFormat: (locales?: string | string[], options?: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locales, options),
+}
+
 /**
  * A translator over merged messages. A key that is missing is a fault of ours: it is shown as the key itself
  * (a house test makes sure that this cannot happen for any declared key).
@@ -26,7 +33,7 @@ export function makeTranslator(lang: Lang, messages: Messages): Translate {
     if (text === undefined) return key
     if (!text.includes('{') && !text.includes("'")) return text
     let format = formats.get(key)
-    if (!format) formats.set(key, (format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true })))
+    if (!format) formats.set(key, (format = new IntlMessageFormat(text, localeOf(lang), undefined, { ignoreTag: true, formatters })))
     return String(format.format(params))
   }
 }
