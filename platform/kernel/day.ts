@@ -16,7 +16,7 @@ export function isDay(s: string): s is Day {
 }
 
 /** Schema of a day. */
-export const Day = z.string().check(z.refine(isDay)).brand<'Day'>()
+export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/), z.refine(isDay)).brand<'Day'>()
 
 /** Says that a string is known to be a day (from the database, a literal); throws where it is not. */
 export function day(s: string): Day {

@@ -125,6 +125,7 @@ export const en = {
   'access.log.column.device': 'device',
   'access.log.column.started_at': 'signed in',
   'access.log.column.ended_at': 'signed out',
+  'access.log.column.weeks': 'weeks',
   'access.log.column.counts': 'counts',
   'access.log.column.at': 'when',
 } as const

@@ -126,6 +126,7 @@ export const kk: Record<keyof typeof en, string> = {
   'access.log.column.device': 'құрылғы',
   'access.log.column.started_at': 'кірген уақыты',
   'access.log.column.ended_at': 'шыққан уақыты',
+  'access.log.column.weeks': 'апта саны',
   'access.log.column.counts': 'саны',
   'access.log.column.at': 'уақыты',
 }

@@ -126,6 +126,7 @@ export const ru: Record<keyof typeof en, string> = {
   'access.log.column.device': 'устройство',
   'access.log.column.started_at': 'вход',
   'access.log.column.ended_at': 'выход',
+  'access.log.column.weeks': 'недель',
   'access.log.column.counts': 'количества',
   'access.log.column.at': 'когда',
 }
