@@ -1,4 +1,5 @@
 /** A person's or a class's day: lessons in order, and the windows between them. */
+import { compareKazakh } from '@alippe/kernel/kazakh'
 import { minutesOf } from './currentLesson.ts'
 import type { Timed } from './currentLesson.ts'
 
@@ -25,7 +26,7 @@ const compare = (a: string | number, b: string | number): number => (a < b ? -1 
 /** Lessons of one day in the order they are held; parallel subgroups by their names, numbers as numbers. */
 export function inOrder<L extends Placed>(lessons: readonly L[]): L[] {
   return lessons.toSorted(
-    (a, b) => compare(a.startsAt, b.startsAt) || compare(a.position, b.position) || (a.subgroup ?? '').localeCompare(b.subgroup ?? '', 'kk', { numeric: true }),
+    (a, b) => compare(a.startsAt, b.startsAt) || compare(a.position, b.position) || compareKazakh(a.subgroup ?? '', b.subgroup ?? ''),
   )
 }
 

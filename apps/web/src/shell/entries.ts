@@ -11,7 +11,7 @@ const today: Entry = { path: '/', label: 'shell.today', icon: 'today', order: 0,
 /** The Today page and every room's entries that the permissions allow, by their order. */
 export function entriesFor(rooms: readonly WebRoom[], may: ReadonlySet<string>): readonly Entry[] {
   const theirs = rooms.flatMap((r) => r.menu).filter((e) => may.has(e.needs))
-  return [today, ...theirs.toSorted((a, b) => a.order - b.order || a.path.localeCompare(b.path))]
+  return [today, ...theirs.toSorted((a, b) => a.order - b.order || (a.path < b.path ? -1 : 1))]
 }
 
 /** What stands in the bottom bar; where not everything fits, the last place is left to the menu. */
