@@ -63,7 +63,7 @@ const lessonFacts = {
 
 export const WeekLesson = z.object({
   ...lessonFacts,
-  /** Whether I may open the lesson itself, not only see that it is held. */
+  /** Whether it is my work: I teach it, lead its class, or answer for the school. Its journal page is then mine to open. */
   open: z.boolean(),
 })
 export type WeekLesson = z.infer<typeof WeekLesson>

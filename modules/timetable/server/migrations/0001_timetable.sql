@@ -35,7 +35,6 @@ create table timetable.lesson (
 );
 create index on timetable.lesson (org_id, day);
 create index on timetable.lesson (teaching_group_id, day, position);
-create index on timetable.lesson using gin (teacher_ids);
 
 -- A year of a school is 27,000 lessons that follow from its hours: their making is not logged line by line, every change of them is.
 comment on table timetable.lesson is 'log=none';
