@@ -2,6 +2,7 @@
 import { room as access } from '@alippe/access/room'
 import { room as assignments } from '@alippe/assignments/room'
 import { room as calendar } from '@alippe/calendar/room'
+import { room as diary } from '@alippe/diary/room'
 import { room as enrolment } from '@alippe/enrolment/room'
 import { room as interop } from '@alippe/interop/room'
 import { room as journal } from '@alippe/journal/room'
@@ -14,7 +15,7 @@ import { room as timetable } from '@alippe/timetable/room'
 import type { Room } from '@alippe/kernel/room'
 import type { MigrationSource } from '@alippe/data/migrate'
 
-export const rooms: readonly Room[] = [orgs, people, access, reference, calendar, staff, enrolment, planning, timetable, assignments, journal, interop]
+export const rooms: readonly Room[] = [orgs, people, access, reference, calendar, staff, enrolment, planning, timetable, assignments, journal, diary, interop]
 
 /** The rooms' migrations in the order of the floors. */
 export const migrations: readonly MigrationSource[] = rooms.flatMap((r) => (r.migrations ? [{ name: r.contract.name, folder: r.migrations }] : []))

@@ -2,6 +2,7 @@
 import access from '@alippe/access/web'
 import assignments from '@alippe/assignments/web'
 import calendar from '@alippe/calendar/web'
+import diary from '@alippe/diary/web'
 import enrolment from '@alippe/enrolment/web'
 import interop from '@alippe/interop/web'
 import planning from '@alippe/planning/web'
@@ -10,4 +11,4 @@ import staff from '@alippe/staff/web'
 import timetable from '@alippe/timetable/web'
 import type { WebRoom } from '@alippe/kernel/web'
 
-export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments, interop]
+export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments, diary, interop]

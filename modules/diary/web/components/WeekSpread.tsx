@@ -1,0 +1,113 @@
+import { Link } from 'wouter'
+import { EmptyState } from '@alippe/design/empty-state'
+import { Card } from '@alippe/design/card'
+import { useLang, useT } from '@alippe/design/i18n'
+import type { Day } from '@alippe/kernel/day'
+import { nameFor } from '@alippe/kernel/names'
+import type { DiaryDay, DiaryLesson } from '../../contract.ts'
+import { spreadOf } from '../../rules/weekOf.ts'
+import { dayTitle } from '../words.ts'
+import { Mark } from './Mark.tsx'
+import '../week.css'
+
+interface Shared {
+  readonly today: Day
+  readonly marked: boolean
+  readonly isNew: (markId: string) => boolean
+  readonly to: (day: Day) => string
+}
+
+function Line({ lesson, marked, isNew }: Pick<Shared, 'marked' | 'isNew'> & { readonly lesson: DiaryLesson }) {
+  const t = useT()
+  const lang = useLang()
+  const subject = nameFor(lang, lesson.subject)
+  const { attendance: state } = lesson
+  return (
+    <tr data-cancelled={lesson.status === 'cancelled' || undefined}>
+      <td className="diary-week-number">{lesson.position}</td>
+      <th scope="row">
+        <span lang={subject.lang}>{subject.text}</span>
+        {lesson.status === 'cancelled' && <small>{t('diary.cancelled')}</small>}
+        {state !== null && state !== 'present' && <small data-state={state}>{t(`diary.state.${state}`, state === 'late' ? { minutes: lesson.minutesLate ?? 0 } : {})}</small>}
+      </th>
+      <td className="diary-week-due">
+        {lesson.due.map((h) => (
+          <p key={h.id} title={h.text}>
+            {h.text}
+          </p>
+        ))}
+      </td>
+      {marked && (
+        <td className="diary-week-marks">
+          <div>
+            {lesson.marks.map((m) => (
+              <Mark key={m.id} mark={m} isNew={isNew(m.id)} small />
+            ))}
+          </div>
+        </td>
+      )}
+    </tr>
+  )
+}
+
+function DayTable({ page, today, marked, isNew, to }: Shared & { readonly page: DiaryDay }) {
+  const t = useT()
+  const lang = useLang()
+  const off = page.off && nameFor(lang, page.off)
+  return (
+    <section className="diary-week-day" data-today={page.day === today || undefined} aria-label={dayTitle(lang, page.day)}>
+      <h2>
+        <Link href={to(page.day)}>{dayTitle(lang, page.day)}</Link>
+        {page.day === today && <span>{t('diary.today')}</span>}
+      </h2>
+      {page.lessons.length === 0 ? (
+        <p className="diary-week-off">{off ? <span lang={off.lang}>{off.text}</span> : t('diary.noLessons')}</p>
+      ) : (
+        <table>
+          <thead className="al-sr">
+            <tr>
+              <th scope="col">№</th>
+              <th scope="col">{t('diary.lesson')}</th>
+              <th scope="col">{t('diary.homework')}</th>
+              {marked && <th scope="col">{t('diary.mark')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {page.lessons.map((l) => (
+              <Line key={l.id} lesson={l} marked={marked} isNew={isNew} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {page.alsoDue.length > 0 && (
+        <p className="diary-week-also">
+          <b>{t('diary.alsoDue')}:</b>{' '}
+          {page.alsoDue.map((h) => `${nameFor(lang, h.subject).text} – ${h.text}`).join('; ')}
+        </p>
+      )}
+    </section>
+  )
+}
+
+/** The spread of a paper diary: three days on the left page, three on the right. */
+export function WeekSpread({ days, ...shared }: Shared & { readonly days: readonly DiaryDay[] }) {
+  const t = useT()
+  const [left, right] = spreadOf(days)
+  if (days.every((d) => d.lessons.length === 0 && d.off === null))
+    return (
+      <Card>
+        <EmptyState title={t('diary.noWeek')} />
+      </Card>
+    )
+  return (
+    <div className="diary-spread">
+      {[left, right].map((pages) => (
+        <div key={pages[0]?.day ?? 'right'} className="diary-leaf">
+          {pages.map((p) => (
+            <DayTable key={p.day} page={p} {...shared} />
+          ))}
+        </div>
+      ))}
+    </div>
+  )
+}

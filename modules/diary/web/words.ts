@@ -1,0 +1,42 @@
+/** How the diary says days, rooms and marks. */
+import { addDays } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
+import { formatDay, localeOf } from '@alippe/kernel/i18n'
+import type { Lang, Translate } from '@alippe/kernel/i18n'
+import type { DiaryMark } from '../contract.ts'
+
+/** With a capital letter, as at the head of a page: "Сейсенбі, 6 қазан". */
+export function dayTitle(lang: Lang, day: Day): string {
+  const words = formatDay(lang, day, 'full')
+  return words.charAt(0).toLocaleUpperCase(localeOf(lang)) + words.slice(1)
+}
+
+/** "жм, 9 қазан": within a sentence. */
+export const shortDay = (lang: Lang, day: Day): string => `${formatDay(lang, day, 'weekdayShort')}, ${formatDay(lang, day)}`
+
+/** "5–9 қазан", "28 сентября – 2 октября": from the first day to the last. All three languages put the day before the month. */
+export function weekTitle(lang: Lang, first: Day, last: Day): string {
+  const end = formatDay(lang, last)
+  return first.slice(0, 7) === last.slice(0, 7) ? `${Number(first.slice(8))}–${end}` : `${formatDay(lang, first)} – ${end}`
+}
+
+/** "207-каб."; the room's own name where it is more than a number: "Спортзал". */
+export const roomName = (t: Translate, name: string): string => (/^\d/.test(name) ? t('diary.room', { name }) : name)
+
+/** "2-топ", "қыздар"; a name of the school's own as it is. */
+export function subgroupName(t: Translate, name: string): string {
+  if (name === 'boys' || name === 'girls') return t(`diary.subgroup.${name}`)
+  return /^\d/.test(name) ? t('diary.subgroup', { name }) : name
+}
+
+const highest: Record<DiaryMark['scale'], number> = { ten: 10, five: 5 }
+
+/** The mark as it is read aloud: "8 out of 10, formative assessment". */
+export const markSaid = (t: Translate, mark: Pick<DiaryMark, 'value' | 'scale' | 'kind'>): string =>
+  t('diary.markSaid', { value: mark.value, max: highest[mark.scale], kind: t(`diary.kindFull.${mark.kind}`) })
+
+/** Where the diary of a pupil on a day is, in the view that was chosen (undefined: the device's own). */
+export const diaryPath = (pupil: string, day: Day, view?: 'day' | 'week'): string => `/diary/${pupil}/${day}${view ? `?view=${view}` : ''}`
+
+/** The Monday after, or the Monday before. */
+export const otherWeek = (monday: Day, by: 1 | -1): Day => addDays(monday, 7 * by)
