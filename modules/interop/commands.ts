@@ -1,6 +1,7 @@
 /** `npx alippe import FILE.fet`: check first, ask, then write everything at once or nothing. */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { isUnreachable } from '@alippe/data/pool'
 import type { Database } from '@alippe/data/pool'
 import type { Command, CommandHost } from '@alippe/kernel/command'
 import { Day, dayAt } from '@alippe/kernel/day'
@@ -81,8 +82,8 @@ async function run(argv: readonly string[], host: CommandHost<Database>): Promis
   try {
     return await importFile(asked, host, t)
   } catch (e) {
-    if (!(e instanceof ImportRefused)) throw e
-    complain(refusalText(t, e))
+    // Whatever it was, the transaction is undone.
+    complain(e instanceof ImportRefused ? refusalText(t, e) : t('interop.failed', { why: e instanceof Error ? e.message : String(e) }))
     return 1
   }
 }
@@ -140,11 +141,17 @@ async function write(asked: Asked, host: CommandHost<Database>, t: Translate, { 
   try {
     written = await writeSchool(db, checked, signIns, password, dayAt(host.now(), HOME_ZONE), host.now())
   } catch (e) {
-    await kept.drop()
-    throw e
+    if (!isUnreachable(e)) {
+      await kept.drop()
+      throw e
+    }
+    // Nobody knows whether it was written; if so, this is the password.
+    await kept.keep()
+    throw new ImportRefused('interop.connection_lost', { path })
   }
   // Where somebody else imported the same file between the check and now, theirs is the password.
-  await (written.counts ? kept.keep() : kept.drop())
+  if (written.counts) await kept.keep().catch((e: Error) => complain(t('interop.sign_ins_not_kept', { path, why: e.message })))
+  else await kept.drop()
   await keepReport(asked, checked, standing, written, t)
   if (!written.counts) say(['', t('interop.nothing_to_change', { school: checked.name })])
   else say(['', ...doneLines(t, checked, written.counts, (performance.now() - began) / 1000), ...signInLines(t, someSignIns(checked, signIns), password, path)])

@@ -1,5 +1,5 @@
 /** Who may sign in after an import, and the file in which the administrator finds it. */
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Role } from '@alippe/access/contract'
@@ -44,7 +44,7 @@ export interface KeptSignIns {
 
 /** Writes the sign-ins beside their place: they are kept once the school is written, for a password that nobody knows opens nothing. */
 export async function writeSignIns(path: string, signIns: readonly SignIn[], password: string): Promise<KeptSignIns> {
-  const draft = `${path}.${process.pid}.new`
+  const draft = `${path}.${randomBytes(6).toString('hex')}`
   const folder = dirname(path)
   // The data folder itself others may pass through, as the database's server may run as another user.
   await mkdir(dirname(folder), { recursive: true, mode: 0o711 })
