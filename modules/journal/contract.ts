@@ -134,7 +134,7 @@ export const lessonPage = journal.endpoint('lessonPage', {
   refuses: ['journal.lesson_unknown'],
 })
 
-const ExceptionEntry = z.strictObject({
+export const ExceptionEntry = z.strictObject({
   pupilId: z.uuid(),
   state: z.enum(exceptions),
   /** Only of who came late, and only where it is known. */

@@ -5,10 +5,11 @@ import calendar from '@alippe/calendar/web'
 import diary from '@alippe/diary/web'
 import enrolment from '@alippe/enrolment/web'
 import interop from '@alippe/interop/web'
+import journal from '@alippe/journal/web'
 import planning from '@alippe/planning/web'
 import reference from '@alippe/reference/web'
 import staff from '@alippe/staff/web'
 import timetable from '@alippe/timetable/web'
 import type { WebRoom } from '@alippe/kernel/web'
 
-export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments, diary, interop]
+export const rooms: readonly WebRoom[] = [access, reference, calendar, staff, enrolment, planning, timetable, assignments, journal, diary, interop]

@@ -33,3 +33,13 @@ export function keepDraft(personId: string, place: string, draft: unknown): void
     // Storage is shut or full: what is typed lives as long as the page.
   }
 }
+
+/** The places below `prefix` at which the person left a draft on this device. */
+export function draftPlaces(personId: string, prefix: string): string[] {
+  const start = keyOf(personId, '')
+  try {
+    return Object.keys(localStorage).filter((k) => k.startsWith(start + prefix)).map((k) => k.slice(start.length))
+  } catch {
+    return [] // storage is shut
+  }
+}

@@ -1,6 +1,6 @@
 /** Writes while the person writes: drives the rules of `writing` with pauses, the network and drafts on this device. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { Refusal } from '@alippe/kernel/refusal'
+import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
 import type { Saving } from '@alippe/design/save-state'
 import { useSay } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
@@ -8,7 +8,8 @@ import { begin, isUnsaved, keepMine, met, news, refused, saved, send, takeTheirs
 import type { Held, Same, Theirs, Writing } from '../rules/writing.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 
-export type { Held, Theirs } from '../rules/writing.ts'
+export { begin, isUnsaved } from '../rules/writing.ts'
+export type { Held, Same, Theirs, Writing } from '../rules/writing.ts'
 
 export interface WritingOptions<V> {
   /** Names the thing among all that the person may write: 'topic/<lesson>'. */
@@ -39,10 +40,13 @@ export interface WritingHere<V> {
   readonly takeTheirs: () => void
 }
 
-type Latest<V> = Pick<WritingOptions<V>, 'same' | 'send' | 'theirs' | 'pause'> & { readonly personId: string; readonly place: string }
+export type WriterOptions<V> = Pick<WritingOptions<V>, 'same' | 'send' | 'theirs' | 'pause'> & { readonly personId: string; readonly place: string }
 
-/** Holds the state outside React: what was begun goes on when the page is left. */
-function createWriter<V>(first: Writing<V>, options: Latest<V>) {
+/** What `createWriter` gives: the state, its changes, and the person's acts. */
+export type Writer<V> = ReturnType<typeof createWriter<V>>
+
+/** Writes one thing outside React: what was begun goes on when the page is left. */
+export function createWriter<V>(first: Writing<V>, options: WriterOptions<V>) {
   let state = first
   let latest = options
   let everSaved = false
@@ -68,9 +72,9 @@ function createWriter<V>(first: Writing<V>, options: Latest<V>) {
       everSaved = true
       become(saved(state, version))
     } catch (e) {
-      if (!(e instanceof Refusal)) throw e
-      const other = theirs(e)
-      become(other ? met(state, other) : refused(state, e))
+      const refusal = e instanceof Refusal ? e : platformRefusal('kernel.unavailable')
+      const other = theirs(refusal)
+      become(other ? met(state, other) : refused(state, refusal))
       return
     }
     void go()
@@ -103,12 +107,13 @@ function createWriter<V>(first: Writing<V>, options: Latest<V>) {
     },
     takeTheirs: () => become(takeTheirs(state)),
     /** From now on by these. */
-    follow: (next: Latest<V>) => void (latest = next),
+    follow: (next: WriterOptions<V>) => void (latest = next),
     hear: (held: Held<V>) => become(news(state, held, latest.same)),
   }
 }
 
-const readsHeld =
+/** Makes sense of a kept draft by making sense of its value. */
+export const readsHeld =
   <V,>(reads: (kept: unknown) => V | undefined) =>
   (kept: unknown): Held<V> | undefined => {
     if (typeof kept !== 'object' || kept === null || !('value' in kept) || !('version' in kept) || typeof kept.version !== 'number') return undefined
@@ -124,7 +129,7 @@ const readsHeld =
 export function useWriting<V>(options: WritingOptions<V>): WritingHere<V> {
   const { personId } = useSession()
   const say = useSay()
-  const now: Latest<V> = { ...options, personId }
+  const now: WriterOptions<V> = { ...options, personId }
   const [writer] = useState(() => createWriter(begin(options.held, draftOf(personId, options.place, readsHeld(options.reads)), options.same), now))
   const state = useSyncExternalStore(writer.subscribe, writer.get)
   useEffect(() => writer.follow(now))

@@ -1,0 +1,109 @@
+import { useMemo, useState } from 'react'
+import * as z from 'zod/mini'
+import { useWriting } from '@alippe/assignments/parts'
+import type { Theirs, WritingHere } from '@alippe/assignments/parts'
+import { useAction } from '@alippe/design/server'
+import type { Output } from '@alippe/kernel/contract'
+import type { Refusal } from '@alippe/kernel/refusal'
+import { ExceptionEntry, journalLessons, lessonPage, takeAttendance, unfilledLessons } from '../../contract.ts'
+import type { RollEntry, State } from '../../contract.ts'
+import { countsOf, sameExceptions } from '../../rules/attendance.ts'
+import type { Counts } from '../../rules/attendance.ts'
+
+export type Page = Output<typeof lessonPage>
+
+/** Pages whose kept answers show what is written at a lesson. */
+export const touched = [lessonPage, journalLessons, unfilledLessons]
+
+interface Attendance {
+  /** Whether anybody looked: without it an empty list would mean that nobody was asked. */
+  readonly taken: boolean
+  readonly exceptions: readonly ExceptionEntry[]
+}
+
+const Kept = z.object({ taken: z.boolean(), exceptions: z.array(ExceptionEntry) })
+const reads = (kept: unknown): Attendance | undefined => Kept.safeParse(kept).data
+
+/** A row of presses is one write. */
+const PAUSE_MS = 700
+
+export interface AttendanceHere {
+  readonly stateOf: (pupilId: string) => { readonly state: State; readonly minutesLate: number | null }
+  readonly taken: boolean
+  readonly counts: Counts
+  /** Who was not there in full, in the order of the roll. */
+  readonly away: readonly { readonly pupil: RollEntry; readonly state: State; readonly minutesLate: number | null }[]
+  readonly set: (pupilId: string, state: State, minutesLate?: number | null) => void
+  readonly everybody: () => void
+  /** Says that the list is as it should be, where nobody had to be named. */
+  readonly confirm: () => void
+  /** Takes the last change back; nothing where there was none. */
+  readonly undo: (() => void) | undefined
+  readonly writing: WritingHere<Attendance>
+}
+
+/** Attendance of a lesson as it stands on the screen, and what keeps it saved: the whole set, after a short pause. */
+export function useAttendance(page: Page): AttendanceHere {
+  const action = useAction(takeAttendance, { touches: touched })
+  const [before, setBefore] = useState<readonly Attendance[]>([])
+  const lessonId = page.lesson.id
+
+  // Who was not in the group that day is not asked about: what is noted of them stays as it is.
+  const roll = useMemo(() => page.pupils.filter((p) => p.member), [page.pupils])
+  const held = useMemo<Attendance>(
+    () => ({
+      taken: page.attendance.taken,
+      exceptions: roll.flatMap((p) => (p.state === 'present' ? [] : [{ pupilId: p.id, state: p.state, minutesLate: p.minutesLate }])),
+    }),
+    [page.attendance.taken, roll],
+  )
+
+  const writing = useWriting<Attendance>({
+    place: `attendance/${lessonId}`,
+    held: { value: held, version: page.attendance.version },
+    same: (a, b) => a.taken === b.taken && sameExceptions(a.exceptions, b.exceptions),
+    send: async (value, version) => (await action.runAndWait({ lessonId, version, exceptions: [...value.exceptions] })).version,
+    theirs: ({ code, params }: Refusal): Theirs<Attendance> | undefined => {
+      if (code !== 'journal.attendance_changed') return undefined
+      const exceptions = z.array(ExceptionEntry).safeParse(JSON.parse(String(params['theirs']))).data ?? []
+      return { value: { taken: true, exceptions }, version: Number(params['version']), by: String(params['by'] ?? '') }
+    },
+    reads,
+    pause: PAUSE_MS,
+  })
+
+  const { value, write } = writing
+  const of = useMemo(() => new Map(value.exceptions.map((e) => [e.pupilId, e])), [value])
+  const stateOf = (pupilId: string) => {
+    const e = of.get(pupilId)
+    return { state: e?.state ?? ('present' as const), minutesLate: e?.minutesLate ?? null }
+  }
+  const become = (next: Attendance): void => {
+    setBefore((b) => [...b, value])
+    write(next)
+  }
+  return {
+    stateOf,
+    taken: value.taken,
+    counts: countsOf(roll.map((p) => stateOf(p.id).state)),
+    away: roll.flatMap((pupil) => (of.has(pupil.id) ? [{ pupil, ...stateOf(pupil.id) }] : [])),
+    set: (pupilId, state, minutesLate = null) => {
+      const others = value.exceptions.filter((e) => e.pupilId !== pupilId)
+      become({ taken: true, exceptions: state === 'present' ? others : [...others, { pupilId, state, minutesLate: state === 'late' ? minutesLate : null }] })
+    },
+    everybody: () => become({ taken: true, exceptions: [] }),
+    confirm: () => {
+      if (!value.taken) write({ ...value, taken: true })
+      writing.flush()
+    },
+    undo:
+      before.length === 0
+        ? undefined
+        : () => {
+            const last = before.at(-1)
+            setBefore((b) => b.slice(0, -1))
+            if (last) write({ ...last, taken: true })
+          },
+    writing,
+  }
+}

@@ -1,0 +1,110 @@
+import { useSearchParams } from 'wouter'
+import { Button, IconButton } from '@alippe/design/button'
+import { Card } from '@alippe/design/card'
+import { FilterChip } from '@alippe/design/chip'
+import { EmptyState } from '@alippe/design/empty-state'
+import { useLang, useT } from '@alippe/design/i18n'
+import { IconChevronLeft, IconChevronRight } from '@alippe/design/icons'
+import { DateInput, Select } from '@alippe/design/inputs'
+import { PageHead } from '@alippe/design/page-head'
+import { useAnswer } from '@alippe/design/server'
+import { useSession } from '@alippe/design/session'
+import { Loading } from '@alippe/design/spinner'
+import { Day, day } from '@alippe/kernel/day'
+import { formatDay } from '@alippe/kernel/i18n'
+import { nameFor } from '@alippe/kernel/names'
+import { journalLessons } from '../../contract.ts'
+import { LessonRow } from '../list/LessonRow.tsx'
+import '../list/list.css'
+
+const MINE = 'mine'
+
+const dayIn = (s: string | null): Day | undefined => {
+  const parsed = Day.safeParse(s)
+  return parsed.success ? parsed.data : undefined
+}
+
+/** The journal by lessons: mine of a day, those of a class, or those of one group. What is chosen stands in the address. */
+export default function JournalPage() {
+  const t = useT()
+  const lang = useLang()
+  const { today } = useSession()
+  const [params, setParams] = useSearchParams()
+  const group = params.get('group') ?? undefined
+  const asked = dayIn(params.get('day'))
+  const choose = (next: Readonly<Record<string, string | undefined>>): void =>
+    setParams((p) => {
+      for (const [k, v] of Object.entries(next)) {
+        if (v === undefined) p.delete(k)
+        else p.set(k, v)
+      }
+      return p
+    })
+
+  const chosenClass = params.get('class') ?? undefined
+  // Who teaches nothing begins with a class.
+  const first = useAnswer(journalLessons, { ...(asked ? { day: asked } : {}) }, { wait: chosenClass !== undefined || group !== undefined, keep: true })
+  const idle = first.data !== undefined && first.data.groups.length === 0 && first.data.lessons.length === 0
+  const classId = chosenClass === MINE ? undefined : (chosenClass ?? (idle ? first.data?.classes[0]?.id : undefined))
+  const sent = group ? { groupId: group } : { ...(classId ? { classId } : {}), ...(asked ? { day: asked } : {}) }
+  const { data, isPlaceholderData } = useAnswer(journalLessons, sent, { keep: true })
+  if (!data) return <Loading />
+
+  const shown = data.day === null ? undefined : day(data.day)
+  const own = data.groups.length > 0
+  return (
+    <>
+      <PageHead title={t('journal.title')} lead={t('journal.lead')} />
+      <div className="jn-choose al-no-print">
+        {data.classes.length > 0 && (
+          <Select
+            aria-label={t('journal.whose')}
+            value={classId ?? MINE}
+            onChange={(v) => choose({ class: v === MINE && own ? undefined : v, group: undefined })}
+            options={[...(own ? [{ value: MINE, label: t('journal.mine') }] : []), ...data.classes.map((c) => ({ value: c.id, label: c.label }))]}
+          />
+        )}
+        {!group && shown && (
+          <div className="jn-days">
+            <IconButton kind="plain" icon={IconChevronLeft} label={t('journal.dayBefore')} disabled={!data.previousDay} onClick={() => choose({ day: data.previousDay ?? undefined })} />
+            <DateInput
+              aria-label={t('journal.day')}
+              value={shown}
+              onChange={(e) => {
+                const to = dayIn(e.currentTarget.value)
+                if (to) choose({ day: to })
+              }}
+            />
+            <IconButton kind="plain" icon={IconChevronRight} label={t('journal.dayAfter')} disabled={!data.nextDay} onClick={() => choose({ day: data.nextDay ?? undefined })} />
+            <Button kind={shown === today ? 'quiet' : 'plain'} disabled={shown === today} onClick={() => choose({ day: today })}>
+              {t('journal.today')}
+            </Button>
+          </div>
+        )}
+      </div>
+      {own && !classId && (
+        <fieldset className="jn-groups al-no-print" aria-label={t('journal.groups')}>
+          <FilterChip pressed={!group} onPress={() => choose({ group: undefined })}>
+            {t('journal.byDay')}
+          </FilterChip>
+          {data.groups.map((g) => (
+            <FilterChip key={g.id} pressed={group === g.id} onPress={() => choose({ group: g.id, class: undefined })}>
+              {[g.classLabel, nameFor(lang, g.subject.names).text, g.subgroup && t('journal.subgroup', { name: g.subgroup })].filter(Boolean).join(' · ')}
+            </FilterChip>
+          ))}
+        </fieldset>
+      )}
+      <Card flush title={group ? t('journal.groupLessons') : shown && formatDay(lang, shown, 'full')} className="jn-list-card">
+        {data.lessons.length === 0 ? (
+          <EmptyState small title={t('journal.noLessons')} text={shown ? t('journal.noLessonsDay') : t('journal.noLessonsEver')} />
+        ) : (
+          <ul className="jn-list" aria-busy={isPlaceholderData}>
+            {data.lessons.map((l) => (
+              <LessonRow key={l.id} lesson={l} dated={group !== undefined} named={classId !== undefined} />
+            ))}
+          </ul>
+        )}
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import { useAnswer } from '@alippe/design/server'
+import { Loading } from '@alippe/design/spinner'
+import { lessonPage } from '../../contract.ts'
+import type { Page } from '../lesson/attendance.ts'
+import { DeskLesson } from '../lesson/DeskLesson.tsx'
+import { useLesson } from '../lesson/lesson.ts'
+import { PhoneLesson } from '../lesson/PhoneLesson.tsx'
+import { useIsPhone } from '../lesson/screen.ts'
+import '../lesson/phone.css'
+
+function Lesson({ page }: { readonly page: Page }) {
+  const here = useLesson(page)
+  return useIsPhone() ? <PhoneLesson here={here} /> : <DeskLesson here={here} />
+}
+
+/** One lesson: attendance, topic, homework and marks, saved as they are written. */
+export default function LessonPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
+  const { data } = useAnswer(lessonPage, { lessonId: params['lessonId'] ?? '' })
+  return data ? <Lesson key={data.lesson.id} page={data} /> : <Loading />
+}
