@@ -25,13 +25,19 @@ export function keep(title: string, body: string): void {
 
 const TICK = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }))
 
-/** CPU seconds a process has used. */
+/** CPU seconds a process has used, with those of its children that have ended. */
 function cpuOf(pid: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return (Number(fields[11]) + Number(fields[12])) / TICK
+  return fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) / TICK
 }
 
-/** CPU seconds used by a process and all below it; `children` are those of processes that have ended. */
+/** CPU seconds that all cores together have spent on work since the machine started. */
+export function busy(): number {
+  const [user = 0, nice = 0, system = 0, , , irq = 0, soft = 0] = (readFileSync('/proc/stat', 'utf8').split('\n')[0] ?? '').split(/\s+/).slice(1).map(Number)
+  return (user + nice + system + irq + soft) / TICK
+}
+
+/** CPU seconds used by a process and all below it, living or ended. */
 export function cpuOfTree(root: number): number {
   const parents = new Map<number, number[]>()
   for (const name of readdirSync('/proc')) {

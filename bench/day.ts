@@ -1,0 +1,201 @@
+/** What a school day costs the server: node bench/day.ts [--seconds 10] [--clients 8] [--rounds 3] [--schools 50]. */
+import { rmSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { sql } from 'kysely'
+import { myChildren, readDay } from '@alippe/diary/contract'
+import { MarkId, journalLessons, lessonPage, setMark, takeAttendance } from '@alippe/journal/contract'
+import { sees } from '@alippe/kernel/ctx'
+import { addDays, day } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
+import { newId } from '@alippe/kernel/ids'
+import type { AppServer, Session } from '../tests/journeys/server.ts'
+import { startApp } from '../tests/journeys/server.ts'
+import { measure } from './load.ts'
+import type { Measured, Plan } from './load.ts'
+import { keep, machine } from './machine.ts'
+import { PASSWORD, TODAY, prefixOf, schools } from './schools.ts'
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '10' }, clients: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' }, schools: { type: 'string', default: '50' } } })
+const plan: Plan = { clients: Number(values.clients), seconds: Number(values.seconds), rounds: Number(values.rounds) }
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+const db = sees<object>()
+
+interface Teacher {
+  readonly session: Session
+  /** Of days that are over, with all that was written at them. */
+  readonly lived: readonly string[]
+  /** Today's, with the pupils of each. */
+  readonly today: readonly { readonly id: string; readonly pupilIds: readonly string[] }[]
+}
+
+const LIVED_DAYS: readonly Day[] = [1, 4, 5, 6, 7].map((back) => addDays(day(TODAY), -back))
+
+async function teacherOf(app: AppServer, school: number): Promise<Teacher> {
+  const session = await app.signIn(`${prefixOf(school)}teacher`, PASSWORD)
+  const lived = (await Promise.all(LIVED_DAYS.map((d) => session.call(journalLessons, { day: d })))).flatMap((a) => a.lessons.map((l) => l.id))
+  const { lessons } = await session.call(journalLessons, { day: day(TODAY) })
+  const today = await Promise.all(lessons.map(async ({ id }) => ({ id, pupilIds: (await session.call(lessonPage, { lessonId: id })).pupils.map((p) => p.id) })))
+  return { session, lived, today: today.filter((l) => l.pupilIds.length > 0) }
+}
+
+interface Parent {
+  readonly session: Session
+  readonly children: readonly string[]
+}
+
+async function parentOf(app: AppServer, school: number): Promise<Parent> {
+  const session = await app.signIn(`${prefixOf(school)}parent`, PASSWORD)
+  return { session, children: (await session.call(myChildren, {})).children.map((c) => c.id) }
+}
+
+/** Answers that were looked at in full, by what they are about: each is checked against its contract once, and for being about the right thing always. */
+const seen = new Map<string, number>()
+function check(what: string, size: number, whole: () => boolean): void {
+  const before = seen.get(what)
+  if (before === undefined && !whole()) throw new Error(`${what} was answered outside its contract`)
+  if (size === 0 || (before !== undefined && before !== size)) throw new Error(`${what} was answered with ${size} entries, before with ${before}`)
+  seen.set(what, size)
+}
+
+const any = <T>(list: readonly T[]): T => {
+  const one = list[Math.floor(Math.random() * list.length)]
+  if (one === undefined) throw new Error('nothing to choose from')
+  return one
+}
+
+const readLessons = (app: AppServer, teachers: readonly Teacher[]): Promise<Measured> =>
+  measure(app, plan, async (clients, _client, since) => {
+    const teacher = any(teachers)
+    const lessonId = any(teacher.lived)
+    const page = await clients.call(teacher.session.cookie, lessonPage, { lessonId }, since)
+    if (page.lesson.id !== lessonId) throw new Error('the wrong lesson was answered')
+    check(`lesson ${lessonId}`, page.pupils.length, () => lessonPage.output.safeParse(page).success)
+  })
+
+const readDiaries = (app: AppServer, parents: readonly Parent[]): Promise<Measured> =>
+  measure(app, plan, async (clients, _client, since) => {
+    const parent = any(parents)
+    const pupil = any(parent.children)
+    const on = any(LIVED_DAYS)
+    const page = await clients.call(parent.session.cookie, readDay, { pupil, day: on }, since)
+    if (page.pupil.id !== pupil || page.day !== on) throw new Error('the wrong day was answered')
+    check(`diary ${pupil} ${on}`, page.lessons.length, () => readDay.output.safeParse(page).success)
+  })
+
+const setMarks = (app: AppServer, teachers: readonly Teacher[], how: Plan): Promise<Measured> =>
+  measure(app, how, async (clients, _client, since) => {
+    const teacher = any(teachers)
+    const lesson = any(teacher.today)
+    const mark = { markId: MarkId.parse(newId()), lessonId: lesson.id, pupilId: any(lesson.pupilIds), kind: 'classwork', scale: 'ten', value: 1 + Math.floor(Math.random() * 10) } as const
+    const { version } = await clients.call(teacher.session.cookie, setMark, mark, since)
+    if (version !== 1) throw new Error(`a new mark was given version ${version}`)
+  })
+
+/** Each client has lessons of its own: two that take one lesson's attendance would refuse each other, as they should. */
+function takeAttendances(app: AppServer, teachers: readonly Teacher[]): Promise<Measured> {
+  const lessons = teachers.flatMap((t) => t.today.map((l) => ({ ...l, cookie: t.session.cookie, version: 0 })))
+  const turns = new Map<number, number>()
+  return measure(app, plan, async (clients, client, since) => {
+    const turn = turns.get(client) ?? 0
+    turns.set(client, turn + 1)
+    const own = lessons.filter((_, i) => i % plan.clients === client)
+    const lesson = own[turn % own.length]
+    if (!lesson) throw new Error('fewer lessons than clients')
+    const exceptions = [0, 1, 2].flatMap((n) => {
+      const pupilId = lesson.pupilIds[(lesson.version * 3 + n) % lesson.pupilIds.length]
+      return pupilId === undefined ? [] : [{ pupilId, state: 'absent' as const }]
+    })
+    const { version } = await clients.call(lesson.cookie, takeAttendance, { lessonId: lesson.id, version: lesson.version, exceptions }, since)
+    if (version !== lesson.version + 1) throw new Error(`attendance was given version ${version} after ${lesson.version}`)
+    lesson.version = version
+  })
+}
+
+interface Row {
+  readonly what: string
+  readonly got: Measured
+  readonly goalMs?: number
+  readonly goalP99?: number
+}
+
+/** Starts the application over a copy of the made database, and removes the copy when the work is done. */
+async function over<T>(count: number, work: (app: AppServer) => Promise<T>): Promise<T> {
+  const dataDir = (await schools(count, say)).copy()
+  const app = await startApp({ dataDir, today: TODAY })
+  try {
+    return await work(app)
+  } finally {
+    await app.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function about(app: AppServer): Promise<{ schools: number; marks: number; lessons: number; size: string; postgres: string }> {
+  const { rows } = await app.inDatabase((tx) =>
+    sql<{ schools: number; marks: number; lessons: number; size: string; postgres: string }>`
+      select (select count(*) from orgs.org where kind = 'school') as schools, (select count(*) from journal.mark) as marks, (select count(*) from timetable.lesson) as lessons,
+             pg_size_pretty(pg_database_size(current_database())) as size, split_part(current_setting('server_version'), ' ', 1) as postgres`.execute(db({ tx })),
+  )
+  const [row] = rows
+  if (!row) throw new Error('the database says nothing of itself')
+  return row
+}
+
+const of = (value: number, goal: number | undefined): string => `${value.toFixed(value < 10 ? 2 : 0)}${goal === undefined ? '' : ` (≤ ${goal}${value <= goal ? '' : ', missed'})`}`
+const line = ({ what, got, goalMs, goalP99 }: Row): string =>
+  `| ${what} | ${got.requests} | ${got.perSecond.toFixed(0)} | ${got.nodeMs.toFixed(2)} | ${got.postgresMs.toFixed(2)} | ${of(got.nodeMs + got.postgresMs, goalMs)} | ${got.p50.toFixed(1)} | ${of(got.p99, goalP99)} | ${(got.bytes / 1024).toFixed(1)} | ${got.others.toFixed(1)} |`
+const HEAD = '| | requests | a second | CPU ms, Node | CPU ms, PostgreSQL | CPU ms, both | p50 ms | p99 ms | kB | others’ cores |\n|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|'
+
+const all = await over(Number(values.schools), async (app) => {
+  const facts = await about(app)
+  const numbers = Array.from({ length: facts.schools }, (_, i) => i + 1)
+  const teachers: Teacher[] = []
+  const parents: Parent[] = []
+  for (const n of numbers) {
+    teachers.push(await teacherOf(app, n))
+    parents.push(await parentOf(app, n))
+  }
+  const rows: Row[] = []
+  const row = async (what: string, work: Promise<Measured>, goals: Pick<Row, 'goalMs' | 'goalP99'> = {}): Promise<void> => {
+    rows.push({ what, got: await work, ...goals })
+    const last = rows.at(-1)
+    if (last) say(line(last))
+  }
+  const top = machine(facts.postgres)
+  say(HEAD)
+  await row('lesson page', readLessons(app, teachers), { goalMs: 4, goalP99: 50 })
+  await row('diary day', readDiaries(app, parents), { goalMs: 1.4 })
+  await row('a mark saved', setMarks(app, teachers, plan), { goalMs: 5 })
+  await row('a mark saved, at 100 a second', setMarks(app, teachers, { ...plan, rate: 100 }), { goalMs: 5, goalP99: 30 })
+  await row('attendance of a lesson saved', takeAttendances(app, teachers), { goalMs: 5 })
+  await row('lesson page, first school only', readLessons(app, teachers.slice(0, 1)))
+  await row('diary day, first school only', readDiaries(app, parents.slice(0, 1)))
+  return { facts, top, rows }
+})
+const alone = await over(1, async (app) => {
+  const facts = await about(app)
+  const teachers = [await teacherOf(app, 1)]
+  const parents = [await parentOf(app, 1)]
+  seen.clear()
+  return {
+    facts,
+    rows: [
+      { what: 'lesson page, the only school', got: await readLessons(app, teachers) },
+      { what: 'diary day, the only school', got: await readDiaries(app, parents) },
+    ] satisfies Row[],
+  }
+})
+for (const r of alone.rows) say(line(r))
+
+const { facts, top, rows } = all
+keep(
+  'A school day',
+  `\`node bench/day.ts --seconds ${values.seconds} --clients ${values.clients} --rounds ${values.rounds} --schools ${values.schools}\`
+
+${top}
+
+${facts.schools} schools, ${facts.marks.toLocaleString('en')} marks, ${facts.lessons.toLocaleString('en')} lessons, ${facts.size}; "the only school" is a database with the first of them alone (${alone.facts.marks.toLocaleString('en')} marks). ${values.clients} clients on one machine with the server, each asking for another thing as soon as it was answered, answers checked; fsync on. CPU is the server's alone, per request; of ${values.rounds} rounds of ${values.seconds} s the one counts in which other programs kept the fewest cores busy (last column). Goals in brackets.
+
+${HEAD}
+${[...rows, ...alone.rows].map(line).join('\n')}`,
+)
