@@ -40,7 +40,8 @@ export const readYear = calendar.endpoint('readYear', {
   output: z.object({
     year: z.object({ code: YearCode, from: Day, until: Day, weekdays: z.array(z.number()), act: z.nullable(z.string()), verified: z.boolean(), own: z.boolean() }),
     years: z.array(YearCode),
-    periods: z.array(z.extend(Period, { verified: z.boolean() })),
+    /** `weeks` as the act counts them; null where it does not. */
+    periods: z.array(z.extend(Period, { weeks: z.nullable(z.number()), verified: z.boolean() })),
     daysOff: z.array(z.extend(Stretch, { transferredFrom: z.nullable(Day), act: z.nullable(z.string()), verified: z.boolean(), own: z.boolean() })),
     acts: z.array(Act),
     /** Days with lessons by period and weekday (seven numbers, Monday first): once for the whole school, then for grades with breaks of their own. */

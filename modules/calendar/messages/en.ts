@@ -19,6 +19,7 @@ export const en = {
   'calendar.period': 'Period',
   'calendar.weeks': 'Weeks',
   'calendar.teachingDays': 'Days with lessons',
+  'calendar.byWeekday': 'Days with lessons by quarter and weekday',
   'calendar.total': 'In the year',
   'calendar.gradesApart': '{grades, plural, one {Grade {list}} other {Grades {list}}}: {days, plural, one {# day} other {# days}}',
   'calendar.shortWeekday': 'A subject that meets once a week on a {weekday} has {lessons, plural, one {# lesson} other {# lessons}} in the year, the fewest of all.',
@@ -35,7 +36,7 @@ export const en = {
   'calendar.transferredName': 'Day off for {name}',
   'calendar.unverified.title': 'Check these days.',
   'calendar.basis': 'The dates rest on',
-  'calendar.signed': 'of {day}',
+  'calendar.actNumber': '{number} of {day}',
   'calendar.none': 'No academic year is entered',
   'calendar.none.text': 'Quarters and breaks will be here once the year is entered.',
 } as const

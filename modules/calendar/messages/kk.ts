@@ -20,6 +20,7 @@ export const kk: Record<keyof typeof en, string> = {
   'calendar.period': 'Кезең',
   'calendar.weeks': 'Апта',
   'calendar.teachingDays': 'Оқу күндері',
+  'calendar.byWeekday': 'Оқу күндері тоқсандар мен апта күндері бойынша',
   'calendar.total': 'Жыл бойы',
   'calendar.gradesApart': '{grades, plural, one {{list}-сынып} other {{list}-сыныптар}}: {days, plural, one {# күн} other {# күн}}',
   'calendar.shortWeekday': 'Аптасына бір рет, {weekday} күні өтетін пәннің жыл бойы {lessons, plural, one {# сабағы} other {# сабағы}} болады — бұл ең азы.',
@@ -36,7 +37,7 @@ export const kk: Record<keyof typeof en, string> = {
   'calendar.transferredName': '{name}: ауыстырылған демалыс',
   'calendar.unverified.title': 'Осы күндерді тексеріңіз.',
   'calendar.basis': 'Мерзімдердің негізі',
-  'calendar.signed': '{day}',
+  'calendar.actNumber': '{number}, {day} ж.',
   'calendar.none': 'Оқу жылы енгізілмеген',
   'calendar.none.text': 'Оқу жылы енгізілгенде, тоқсандар мен каникулдар осында тұрады.',
 }

@@ -12,7 +12,7 @@ export const CalendarFile = z.object({
   act: text,
   ...stretch,
   teaching_weekdays: z.array(z.number()),
-  quarters: z.array(z.object({ number: z.number(), ...stretch })),
+  quarters: z.array(z.object({ number: z.number(), weeks: z.number(), ...stretch })),
   breaks: z.array(z.object({ code: text, ...stretch, grades: z.nullable(z.array(z.number())), ...names })),
   holidays: z.array(z.object({ on: Day, code: text, kind: z.enum(['state', 'national', 'day_off', 'transferred']), transferred_from: z.nullable(Day), ...names, act: text, verified: z.boolean() })),
 })

@@ -28,14 +28,15 @@ async function shipYear(ctx: Pick<Ctx, 'tx'>, file: CalendarFile): Promise<void>
     number: q.number,
     from_on: q.first_day,
     until_on: addDays(q.last_day, 1),
+    weeks: q.weeks,
     verified: q.verified,
   }))
   await sql`
-    insert into calendar.period as p (id, year_id, kind, number, from_on, until_on, verified)
-    select id, ${yearId}, 'quarter', number, from_on, until_on, verified
-      from jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) as r(id uuid, number int, from_on date, until_on date, verified boolean)
-    on conflict (id) do update set from_on = excluded.from_on, until_on = excluded.until_on, verified = excluded.verified
-    where (p.from_on, p.until_on, p.verified) is distinct from (excluded.from_on, excluded.until_on, excluded.verified)`.execute(db(ctx))
+    insert into calendar.period as p (id, year_id, kind, number, from_on, until_on, weeks, verified)
+    select id, ${yearId}, 'quarter', number, from_on, until_on, weeks, verified
+      from jsonb_to_recordset(${JSON.stringify(periods)}::jsonb) as r(id uuid, number int, from_on date, until_on date, weeks int, verified boolean)
+    on conflict (id) do update set from_on = excluded.from_on, until_on = excluded.until_on, weeks = excluded.weeks, verified = excluded.verified
+    where (p.from_on, p.until_on, p.weeks, p.verified) is distinct from (excluded.from_on, excluded.until_on, excluded.weeks, excluded.verified)`.execute(db(ctx))
 
   const off = daysOffOf(file).map((d) => ({
     id: idFrom('calendar.day_off', `${file.academic_year}/${d.kind}/${d.from}/${d.code}`),

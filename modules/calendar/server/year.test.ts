@@ -73,7 +73,7 @@ describe('an academic year', () => {
   it('tells quarters, days off and the acts they rest on, and what nobody has checked', async () => {
     now = '2026-12-15T05:00:00Z'
     const y = await (await server.signIn(a.guardians.ofBoth.login)).call(readYear, {})
-    expect(y.periods.map((p) => [p.number, p.from, p.until])).toEqual([[1, '2026-09-01', '2026-10-26'], [2, '2026-11-02', '2026-12-28'], [3, '2027-01-11', '2027-03-22'], [4, '2027-03-29', '2027-05-26']])
+    expect(y.periods.map((p) => [p.number, p.from, p.until, p.weeks])).toEqual([[1, '2026-09-01', '2026-10-26', 8], [2, '2026-11-02', '2026-12-28', 8], [3, '2027-01-11', '2027-03-22', 10], [4, '2027-03-29', '2027-05-26', 8]])
     expect(y.daysOff.filter((d) => d.kind === 'break').map((d) => [d.names.en, d.grades])).toEqual([['Autumn break', null], ['Winter break', null], ['Extra break for grade 1', [1]], ['Spring break', null]])
     expect(y.daysOff.find((d) => d.from === '2027-05-03')).toMatchObject({ kind: 'transferred', transferredFrom: '2027-05-01', act: 'LABOUR', verified: false })
     expect(y.acts.map((x) => x.code).toSorted()).toEqual(['CAL2627', 'HOLIDAYS', 'LABOUR'])

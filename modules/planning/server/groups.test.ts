@@ -65,8 +65,9 @@ describe('what a class is taught', () => {
     for (const who of [a.staff.only5, a.pupils.seven[0], a.guardians.ofBoth])
       expect((await (await server.signIn(who?.login ?? '')).try(groupsOfClass, { classId: a.classes.seven.id })).status).toBe(403)
   })
-  it('of another school is nothing', async () => {
-    expect((await (await server.signIn(a.staff.admin.login)).call(groupsOfClass, { classId: b.classes.seven.id })).groups).toEqual([])
+  it('of another school does not exist', async () => {
+    await expect((await server.signIn(a.staff.admin.login)).call(groupsOfClass, { classId: b.classes.seven.id })).rejects.toMatchObject({ code: 'kernel.not_found', status: 404 })
+    expect((await (await server.signIn(a.staff.homeroom.login)).try(groupsOfClass, { classId: b.classes.seven.id })).status).toBe(403)
   })
 })
 

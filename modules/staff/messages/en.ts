@@ -20,6 +20,7 @@ export const en = {
   'staff.hiredOn': 'Since',
   'staff.dismissedOn': 'Left on',
   'staff.madeUp': 'made up',
+  'staff.madeUp.note': 'The people on this list are made up.',
   'staff.more': 'Show more',
   'staff.none': 'Nobody is found',
   'staff.none.text': 'Try part of a name, or take away the letter.',

@@ -21,6 +21,7 @@ export const kk: Record<keyof typeof en, string> = {
   'staff.hiredOn': 'Қашаннан бері',
   'staff.dismissedOn': 'Кеткен күні',
   'staff.madeUp': 'ойдан алынған',
+  'staff.madeUp.note': 'Бұл тізімдегі адамдар ойдан алынған.',
   'staff.more': 'Тағы көрсету',
   'staff.none': 'Ешкім табылмады',
   'staff.none.text': 'Аты-жөнінің бір бөлігін жазып көріңіз немесе әріпті алып тастаңыз.',

@@ -21,6 +21,7 @@ export const ru: Record<keyof typeof en, string> = {
   'staff.hiredOn': 'Работает с',
   'staff.dismissedOn': 'Уволен с',
   'staff.madeUp': 'вымышленный',
+  'staff.madeUp.note': 'Люди в этом списке вымышленные.',
   'staff.more': 'Показать ещё',
   'staff.none': 'Никто не найден',
   'staff.none.text': 'Попробуйте часть имени или уберите букву.',

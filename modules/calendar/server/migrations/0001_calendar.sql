@@ -23,6 +23,8 @@ create table calendar.period (
   number int not null,
   from_on date not null,
   until_on date not null check (until_on > from_on),
+  -- as the act counts them; null where it does not
+  weeks int check (weeks > 0),
   verified boolean not null,
   unique (year_id, kind, number)
 );
@@ -66,7 +68,7 @@ create table calendar.bell (
 
 create view calendar.academic_year_v as select id, org_id, code, from_on, until_on, weekdays, act, verified from calendar.academic_year;
 create view calendar.period_v as
-  select p.id, p.org_id, p.year_id, y.code as year_code, p.kind, p.number, p.from_on, p.until_on, p.verified
+  select p.id, p.org_id, p.year_id, y.code as year_code, p.kind, p.number, p.from_on, p.until_on, p.weeks, p.verified
     from calendar.period p join calendar.academic_year y on y.id = p.year_id;
 create view calendar.day_off_v as
   select d.id, d.org_id, d.year_id, y.code as year_code, d.kind, d.from_on, d.until_on, d.grades, d.transferred_from, jsonb_build_object('kk', d.name_kk, 'ru', d.name_ru, 'en', d.name_en) as names, d.act, d.verified

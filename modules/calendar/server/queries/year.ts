@@ -16,7 +16,7 @@ export interface YearOfSchool extends YearCalendar {
   readonly verified: boolean
   /** Whether the school keeps this year by dates of its own. */
   readonly own: boolean
-  readonly periods: readonly (Period & { readonly verified: boolean })[]
+  readonly periods: readonly (Period & { readonly weeks: number | null; readonly verified: boolean })[]
   readonly daysOff: readonly (DayOff & { readonly names: Names; readonly transferredFrom: Day | null; readonly act: string | null; readonly verified: boolean; readonly own: boolean })[]
 }
 
@@ -34,7 +34,7 @@ export async function yearsOfSchool(ctx: Read, code?: string): Promise<YearOfSch
     )
     select coalesce(jsonb_agg(jsonb_build_object(
       'id', y.id, 'code', y.code, 'from', y.from_on, 'until', y.until_on, 'weekdays', y.weekdays, 'act', y.act, 'verified', y.verified, 'own', y.org_id is not null,
-      'periods', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'number', p.number, 'from', p.from_on, 'until', p.until_on, 'verified', p.verified) order by p.from_on, p.kind), '[]')
+      'periods', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'number', p.number, 'from', p.from_on, 'until', p.until_on, 'weeks', p.weeks, 'verified', p.verified) order by p.from_on, p.kind), '[]')
                     from calendar.period_v p where p.year_id = y.id and (p.org_id is null or p.org_id = ${ctx.orgId})),
       'daysOff', (select coalesce(jsonb_agg(jsonb_build_object('kind', d.kind, 'from', d.from_on, 'until', d.until_on, 'grades', d.grades, 'names', d.names,
                            'transferredFrom', d.transferred_from, 'act', d.act, 'verified', d.verified, 'own', d.org_id is not null) order by d.from_on, d.kind), '[]')

@@ -3,10 +3,9 @@ import { DataTable } from '@alippe/design/data-table'
 import type { Column } from '@alippe/design/data-table'
 import { useLang, useT } from '@alippe/design/i18n'
 import type { Output } from '@alippe/kernel/contract'
-import { addDays } from '@alippe/kernel/day'
-import { weekOfPeriod } from '../../contract.ts'
+import { weekdayName } from '@alippe/kernel/i18n'
 import type { readYear } from '../../contract.ts'
-import { stretch, weekdayName } from '../words.ts'
+import { stretch } from '../words.ts'
 import { Unverified } from './Unverified.tsx'
 
 type Year = Output<typeof readYear>
@@ -16,7 +15,7 @@ interface Row {
   readonly key: string
   /** Nothing: the row of the whole year. */
   readonly period: Period | undefined
-  readonly weeks: number
+  readonly weeks: number | null
   readonly days: number
   readonly byWeekday: readonly number[]
 }
@@ -33,13 +32,13 @@ export function PeriodsTable({ answer }: { readonly answer: Year }) {
 
   const rows: Row[] = periods.map((period) => {
     const count = school.periods.find((c) => c.kind === period.kind && c.number === period.number)
-    return { key: `${period.kind}${period.number}`, period, weeks: weekOfPeriod(addDays(period.until, -1), period), days: count?.days ?? 0, byWeekday: count?.byWeekday ?? [] }
+    return { key: `${period.kind}${period.number}`, period, weeks: period.weeks, days: count?.days ?? 0, byWeekday: count?.byWeekday ?? [] }
   })
   const counted = rows.filter((r) => r.period?.kind === (periods.some((p) => p.kind === 'quarter') ? 'quarter' : 'half_year'))
   const total: Row = {
     key: 'year',
     period: undefined,
-    weeks: sum(counted.map((r) => r.weeks)),
+    weeks: counted.some((r) => r.weeks === null) ? null : sum(counted.map((r) => r.weeks ?? 0)),
     days: school.days,
     byWeekday: [0, 1, 2, 3, 4, 5, 6].map((w) => sum(counted.map((r) => r.byWeekday[w] ?? 0))),
   }
@@ -59,7 +58,7 @@ export function PeriodsTable({ answer }: { readonly answer: Year }) {
         </span>
       ),
     },
-    { key: 'weeks', head: t('calendar.weeks'), align: 'right', tight: true, wideOnly: true, render: (r) => r.weeks },
+    { key: 'weeks', head: t('calendar.weeks'), align: 'right', tight: true, wideOnly: true, render: (r) => r.weeks ?? '—' },
     { key: 'days', head: t('calendar.daysHead'), align: 'right', tight: true, render: (r) => <b>{r.days}</b> },
     ...year.weekdays.map(
       (w): Column<Row> => ({
@@ -76,14 +75,13 @@ export function PeriodsTable({ answer }: { readonly answer: Year }) {
       }),
     ),
   ]
-  const list = (grades: readonly number[]): string => new Intl.ListFormat(lang, { type: 'conjunction' }).format(grades.map(String))
   return (
     <Card title={t('calendar.teachingDays')} flush>
       <div className="year-table">
-        <DataTable caption={t('calendar.teachingDays')} columns={columns} rows={[...rows, total]} rowKey={(r) => r.key} isCurrent={(r) => r.period === undefined} />
+        <DataTable caption={t('calendar.byWeekday')} columns={columns} rows={[...rows, total]} rowKey={(r) => r.key} isCurrent={(r) => r.period === undefined} />
       </div>
       <div className="year-notes">
-        {apart.map((a) => a.grades && <p key={a.grades.join()}>{t('calendar.gradesApart', { grades: a.grades.length, list: list(a.grades), days: a.days })}</p>)}
+        {apart.map((a) => a.grades && <p key={a.grades.join()}>{t('calendar.gradesApart', { grades: a.grades.length, list: a.grades.join(', '), days: a.days })}</p>)}
         {fewest !== undefined && <p>{t('calendar.shortWeekday', { weekday: weekdayName(lang, fewest), lessons: total.byWeekday[fewest - 1] ?? 0 })}</p>}
       </div>
     </Card>

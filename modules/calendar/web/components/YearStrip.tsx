@@ -4,11 +4,10 @@ import { useSession } from '@alippe/design/session'
 import type { Output } from '@alippe/kernel/contract'
 import { addDays, daysIn, mondayOf } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
-import { formatDay } from '@alippe/kernel/i18n'
+import { formatDay, monthName } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { whyNoLessons } from '../../contract.ts'
 import type { readYear } from '../../contract.ts'
-import { monthName } from '../words.ts'
 
 type Year = Output<typeof readYear>
 
@@ -34,7 +33,8 @@ export function YearStrip({ answer }: { readonly answer: Year }) {
   const weeks: Day[] = []
   for (let monday = first; monday < year.until; monday = addDays(monday, 7)) weeks.push(monday)
   // A month's name stands above the first week that begins in it.
-  const months = weeks.filter((w, i) => i === 0 || w.slice(0, 7) !== weeks[i - 1]?.slice(0, 7)).map((w, i) => (i === 0 ? year.from : w))
+  const monthOf = (week: Day): number => Number((week < year.from ? year.from : week).slice(5, 7))
+  const months = weeks.flatMap((w, i) => (i > 0 && monthOf(w) === monthOf(weeks[i - 1] ?? w) ? [] : [{ month: monthOf(w), column: i + 1 }]))
   const counts = answer.teaching[0]
   const quarters = periods.filter((p) => p.kind === (counts?.periods.some((c) => c.kind === 'quarter') ? 'quarter' : 'half_year'))
   const days = counts?.days ?? 0
@@ -44,9 +44,9 @@ export function YearStrip({ answer }: { readonly answer: Year }) {
       <figcaption className="al-sr">{t('calendar.strip.heard', { year: year.code.replace('-', '–'), days })}</figcaption>
       <div className="year-months" aria-hidden="true">
         {months.map((m) => (
-          <span key={m} style={{ gridColumn: `${weeks.indexOf(mondayOf(m)) + 1} / span 4` }}>
-            <b className="year-wide">{monthName(lang, m, 'short')}</b>
-            <b className="year-narrow">{Number(m.slice(5, 7))}</b>
+          <span key={m.month} style={{ gridColumn: `${m.column} / span 4` }}>
+            <b className="year-wide">{monthName(lang, m.month)}</b>
+            <b className="year-narrow">{monthName(lang, m.month, 'short')}</b>
           </span>
         ))}
       </div>

@@ -10,7 +10,7 @@ import { Loading } from '@alippe/design/spinner'
 import type { Output } from '@alippe/kernel/contract'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
-import { YearCode, readContext, readYear } from '../../contract.ts'
+import { readContext, readYear } from '../../contract.ts'
 import { DaysOff } from '../components/DaysOff.tsx'
 import { PeriodsTable } from '../components/PeriodsTable.tsx'
 import { Unverified } from '../components/Unverified.tsx'
@@ -32,7 +32,8 @@ function Basis({ answer }: { readonly answer: Year }) {
       <ul className="year-acts">
         {answer.acts.map((a) => {
           const name = a.names ? nameFor(lang, a.names) : { text: a.code, lang: undefined }
-          const facts = [a.number, a.signedOn && t('calendar.signed', { day: formatDay(lang, a.signedOn, 'short') })].filter(Boolean).join(' ')
+          const signed = a.signedOn && formatDay(lang, a.signedOn, 'short')
+          const facts = a.number && signed ? t('calendar.actNumber', { number: a.number, day: signed }) : (a.number ?? signed)
           return (
             <li key={a.code}>
               <span lang={name.lang === lang ? undefined : name.lang}>{name.text}</span>
@@ -94,7 +95,7 @@ export default function YearPage() {
   const t = useT()
   const [params] = useSearchParams()
   const context = useAnswer(readContext, {}, { freshFor: FRESH_MS }).data
-  const asked = YearCode.safeParse(params.get('year')).data
+  const asked = params.get('year')
   if (!context) return <Loading />
   if (!context.year)
     return (
@@ -105,5 +106,5 @@ export default function YearPage() {
         </Card>
       </>
     )
-  return <OneYear code={asked !== undefined && context.years.includes(asked) ? asked : undefined} />
+  return <OneYear code={asked !== null && context.years.includes(asked) ? asked : undefined} />
 }

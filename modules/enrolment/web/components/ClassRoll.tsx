@@ -48,7 +48,7 @@ export function ClassRoll({ answer }: { readonly answer: Answer }) {
       head: t('enrolment.pupil'),
       rowHead: true,
       render: ({ pupil }) => (
-        <span className="roll-pupil">
+        <div className="roll-pupil">
           <span>
             {[pupil.familyName, pupil.givenName, pupil.patronymic].filter(Boolean).join(' ')}
             {pupil.madeUp && !allMadeUp && (
@@ -59,16 +59,17 @@ export function ClassRoll({ answer }: { readonly answer: Answer }) {
             )}
           </span>
           {usual !== undefined && pupil.from > usual && <small>{t('enrolment.since', { day: formatDay(lang, pupil.from, 'short') })}</small>}
+          {pupil.bornOn && <small className="roll-narrow">{formatDay(lang, pupil.bornOn, 'short')}</small>}
           {may.seeGuardians && (
-            <small className="roll-narrow">
+            <div className="roll-narrow roll-note">
               <Guardians of={pupil} />
-            </small>
+            </div>
           )}
-        </span>
+        </div>
       ),
     },
     { key: 'sex', head: t('enrolment.sex'), tight: true, wideOnly: true, render: ({ pupil }) => (pupil.sex ? t(`enrolment.sex.${pupil.sex}`) : '—') },
-    ...(may.seeBirthDays ? [{ key: 'born', head: t('enrolment.bornOn'), tight: true, render: ({ pupil }: Row) => (pupil.bornOn ? formatDay(lang, pupil.bornOn, 'short') : '—') }] : []),
+    ...(may.seeBirthDays ? [{ key: 'born', head: t('enrolment.bornOn'), tight: true, wideOnly: true, render: ({ pupil }: Row) => (pupil.bornOn ? formatDay(lang, pupil.bornOn, 'short') : '—') }] : []),
     ...(may.seeGuardians ? [{ key: 'guardians', head: t('enrolment.guardians'), wideOnly: true, render: ({ pupil }: Row) => <Guardians of={pupil} /> }] : []),
   ]
   return (

@@ -18,16 +18,17 @@ const FRESH_MS = 60_000
 
 function ClassTile({ of: c }: { readonly of: Class }) {
   const t = useT()
-  const facts = [c.lang && langName(t, c.lang), t('enrolment.shift', { shift: c.shift })].filter(Boolean).join(' · ')
+  const sexes = c.boys + c.girls > 0 ? t('enrolment.sexes', { boys: c.boys, girls: c.girls }) : ''
+  const facts = [c.lang && langName(t, c.lang), t('enrolment.shift', { shift: c.shift }), sexes].filter(Boolean).join(' · ')
   return (
     <li>
       <Link href={`/classes/${c.id}`} className="class-tile">
         <b>{c.label}</b>
-        <span className="class-tile-count">
-          <span>{t('enrolment.pupils', { count: c.pupils })}</span>
-          {c.boys + c.girls > 0 && <small>{`${t('enrolment.boys', { count: c.boys })}, ${t('enrolment.girls', { count: c.girls })}`}</small>}
+        <span className="class-tile-count">{t('enrolment.pupils', { count: c.pupils })}</span>
+        <span className="class-tile-who">
+          {c.homeroom && <span className="al-sr">{`${t('enrolment.homeroom')}: `}</span>}
+          {c.homeroom?.name ?? t('enrolment.homeroom.none')}
         </span>
-        <span className="class-tile-who">{c.homeroom?.name ?? t('enrolment.homeroom.none')}</span>
         <small>{facts}</small>
       </Link>
     </li>

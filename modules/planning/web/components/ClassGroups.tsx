@@ -4,7 +4,7 @@ import { DataTable } from '@alippe/design/data-table'
 import type { Column } from '@alippe/design/data-table'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
-import { localeOf } from '@alippe/kernel/i18n'
+import { orderOf } from '@alippe/kernel/i18n'
 import type { Translate } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { Group } from '../../contract.ts'
@@ -22,9 +22,9 @@ function subgroupName(t: Translate, subgroup: string): string {
 export function ClassGroups({ classId, groups }: { readonly classId: string; readonly groups: readonly Group[] }) {
   const t = useT()
   const lang = useLang()
-  const order = new Intl.Collator(localeOf(lang), { numeric: true })
+  const order = orderOf(lang)
   const named = groups.map((g) => ({ ...g, name: nameFor(lang, g.subject.names) }))
-  const rows = named.toSorted((a, b) => order.compare(a.name.text, b.name.text) || order.compare(a.subgroup ?? '', b.subgroup ?? ''))
+  const rows = named.toSorted((a, b) => order(a.name.text, b.name.text) || order(a.subgroup ?? '', b.subgroup ?? ''))
   const columns: readonly Column<(typeof rows)[number]>[] = [
     {
       key: 'subject',
@@ -36,12 +36,13 @@ export function ClassGroups({ classId, groups }: { readonly classId: string; rea
           <span className="group-name" data-family={g.subject.family}>
             <span lang={g.name.lang === lang ? undefined : g.name.lang}>{g.name.text}</span>
             {g.subgroup !== null && <Chip>{subgroupName(t, g.subgroup)}</Chip>}
-            {others.length > 0 && <small>{t('planning.with', { labels: new Intl.ListFormat(lang).format(others) })}</small>}
+            <small className="group-narrow">{g.teachers.length ? g.teachers.map((p) => p.name).join(', ') : t('planning.teachers.none')}</small>
+            {others.length > 0 && <small>{t('planning.with', { labels: others.join(', ') })}</small>}
           </span>
         )
       },
     },
-    { key: 'teachers', head: t('planning.teachers'), render: (g) => (g.teachers.length ? g.teachers.map((p) => p.name).join(', ') : <span className="al-faint">{t('planning.teachers.none')}</span>) },
+    { key: 'teachers', head: t('planning.teachers'), wideOnly: true, render: (g) => (g.teachers.length ? g.teachers.map((p) => p.name).join(', ') : <span className="al-faint">{t('planning.teachers.none')}</span>) },
     { key: 'pupils', head: t('planning.pupils'), align: 'right', tight: true, render: (g) => g.pupils },
   ]
   return (

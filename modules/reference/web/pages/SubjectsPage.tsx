@@ -13,7 +13,7 @@ import { useAnswer } from '@alippe/design/server'
 import { Loading } from '@alippe/design/spinner'
 import type { Output } from '@alippe/kernel/contract'
 import { finds } from '@alippe/kernel/fold'
-import { formatDay, localeOf } from '@alippe/kernel/i18n'
+import { formatDay, orderOf } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { families, listSubjects } from '../../contract.ts'
@@ -59,6 +59,7 @@ function SubjectName({ subject }: { readonly subject: Subject }) {
           </Chip>
         )}
       </span>
+      <small className="subject-narrow">{`${grades(t, subject)} · ${t(`reference.assessment.${subject.assessment}`)}`}</small>
       {facts.length > 0 && <small>{t('reference.unverified.facts', { facts: facts.join(', ') })}</small>}
     </span>
   )
@@ -91,17 +92,17 @@ export default function SubjectsPage() {
       { replace: true },
     )
 
-  const order = new Intl.Collator(localeOf(lang), { numeric: true })
+  const order = orderOf(lang)
   const fit = (s: Subject) => FOUND_BY_ALL.some((l) => finds(typed, s.names[l] ?? '') || finds(typed, s.short[l] ?? ''))
-  const found = answer.subjects.filter(fit).toSorted((a, b) => order.compare(textOf(lang, a), textOf(lang, b)))
+  const found = answer.subjects.filter(fit).toSorted((a, b) => order(textOf(lang, a), textOf(lang, b)))
   const rows = found.filter((s) => (!family || s.family === family) && (!onlyUnchecked || unchecked(t, s).length > 0))
   const uncheckedCount = found.filter((s) => unchecked(t, s).length > 0).length
 
   const columns: readonly Column<Subject>[] = [
     { key: 'name', head: t('reference.subject'), rowHead: true, render: (s) => <SubjectName subject={s} /> },
     { key: 'short', head: t('reference.short'), wideOnly: true, render: (s) => nameFor(lang, s.short).text },
-    { key: 'grades', head: t('reference.grades'), tight: true, render: (s) => grades(t, s) },
-    { key: 'assessment', head: t('reference.assessment'), render: (s) => t(`reference.assessment.${s.assessment}`) },
+    { key: 'grades', head: t('reference.grades'), tight: true, wideOnly: true, render: (s) => grades(t, s) },
+    { key: 'assessment', head: t('reference.assessment'), wideOnly: true, render: (s) => t(`reference.assessment.${s.assessment}`) },
     { key: 'difficulty', head: <span title={t('reference.difficulty.help')}>{t('reference.difficulty')}</span>, align: 'right', tight: true, wideOnly: true, render: (s) => s.difficulty ?? '—' },
   ]
   return (

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import { roles as knownRoles } from '@alippe/access/contract'
 import { Avatar } from '@alippe/design/avatar'
+import { Banner } from '@alippe/design/banner'
 import { buttonClass } from '@alippe/design/button'
 import { Card } from '@alippe/design/card'
 import { Chip, FilterChip } from '@alippe/design/chip'
@@ -16,7 +17,6 @@ import { useAnswer } from '@alippe/design/server'
 import { Loading } from '@alippe/design/spinner'
 import type { Output } from '@alippe/kernel/contract'
 import { formatDay } from '@alippe/kernel/i18n'
-import { PersonId } from '@alippe/kernel/ids'
 import { listStaff, positions } from '../../contract.ts'
 import './staff.css'
 
@@ -40,7 +40,7 @@ function usePosition(): (position: string) => string {
   return (position) => (positions.some((p) => p === position) ? t(`staff.position.${position}`) : position)
 }
 
-function EmployeeName({ person }: { readonly person: Employee }) {
+function EmployeeName({ person, markMadeUp }: { readonly person: Employee; readonly markMadeUp: boolean }) {
   const t = useT()
   const position = usePosition()
   const name = [person.familyName, person.givenName, person.patronymic].filter(Boolean).join(' ')
@@ -49,7 +49,7 @@ function EmployeeName({ person }: { readonly person: Employee }) {
       <Avatar name={name} size="s" />
       <span>
         {name}
-        {person.madeUp && (
+        {markMadeUp && person.madeUp && (
           <>
             {' '}
             <Chip outline>{t('staff.madeUp')}</Chip>
@@ -69,7 +69,7 @@ export default function StaffPage() {
   const [params, setParams] = useSearchParams()
   const state = params.get('state') === 'archive' ? 'archive' : 'current'
   const letter = params.get('letter') ?? undefined
-  const after = PersonId.safeParse(params.get('after')).data
+  const after = params.get('after')?.match(/^[0-9a-f-]{36}$/)?.[0]
   // What is typed stands at once; the server is asked when the typing rests.
   const [typed, setTyped] = useState(params.get('q') ?? '')
   const search = useRested(typed.trim())
@@ -99,12 +99,13 @@ export default function StaffPage() {
     return `?${next}`
   }
 
+  const allMadeUp = data !== undefined && data.staff.length > 0 && data.staff.every((p) => p.madeUp)
   const roleNames = (codes: readonly string[]): string => knownRoles.filter((r) => codes.includes(r)).map((r) => t(`access.role.${r}`)).join(', ')
   const columns: readonly Column<Employee>[] = [
-    { key: 'name', head: t('staff.name'), rowHead: true, render: (p) => <EmployeeName person={p} /> },
+    { key: 'name', head: t('staff.name'), rowHead: true, render: (p) => <EmployeeName person={p} markMadeUp={!allMadeUp} /> },
     { key: 'position', head: t('staff.positionHead'), wideOnly: true, render: (p) => position(p.position) },
     ...(state === 'current' ? [{ key: 'roles', head: t('staff.roles'), wideOnly: true, render: (p: Employee) => roleNames(p.roles) }] : []),
-    { key: 'hired', head: t('staff.hiredOn'), tight: true, render: (p) => formatDay(lang, p.hiredOn, 'short') },
+    { key: 'hired', head: t('staff.hiredOn'), tight: true, wideOnly: true, render: (p) => formatDay(lang, p.hiredOn, 'short') },
     ...(state === 'archive' ? [{ key: 'left', head: t('staff.dismissedOn'), tight: true, render: (p: Employee) => (p.dismissedOn ? formatDay(lang, p.dismissedOn, 'short') : '') }] : []),
   ]
   const isNarrowed = search !== '' || letter !== undefined
@@ -142,7 +143,8 @@ export default function StaffPage() {
         )}
       </search>
       {data ? (
-        <div aria-busy={isPlaceholderData}>
+        <div className="al-stack" aria-busy={isPlaceholderData}>
+          {allMadeUp && <Banner title={t('staff.madeUp.note')} />}
           <DataTable
             caption={t('staff.title')}
             columns={columns}
