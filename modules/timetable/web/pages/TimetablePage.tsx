@@ -32,7 +32,8 @@ const isView = (s: string | null): s is View => views.some((v) => v === s)
 /** A timetable changes seldom; a look at the next tab need not ask again. */
 const FRESH_MS = 60_000
 
-const phone = window.matchMedia('(max-width: 767px)')
+/** Paper is narrow too, but it wants the table. */
+const phone = window.matchMedia('screen and (max-width: 767px)')
 function useIsPhone(): boolean {
   return useSyncExternalStore(
     (listener) => {
