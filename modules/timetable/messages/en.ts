@@ -23,8 +23,6 @@ export const en = {
   'timetable.whose.room': 'Room',
   'timetable.whose.pupil': 'Whose week',
   'timetable.whose.me': 'My lessons',
-  'timetable.ofClass': 'Class {name}',
-  'timetable.ofRoom': 'Room {name}',
   'timetable.homeroom': 'homeroom teacher {name}',
 
   'timetable.week': 'Week',
@@ -44,12 +42,10 @@ export const en = {
   'timetable.subgroup.boys': 'boys',
   'timetable.subgroup.girls': 'girls',
   'timetable.room': 'room {name}',
-  'timetable.noRoom': 'no room given',
   'timetable.count': '{count, plural, =0 {no lessons} one {# lesson} other {# lessons}}',
   'timetable.until': 'until {clock}',
   'timetable.gap': 'Free, {minutes} min',
   'timetable.gaps': '{count, plural, one {# free period} other {# free periods}}',
-  'timetable.dayOff': 'Day off',
   'timetable.noLessons': 'No lessons',
   'timetable.days': 'Day',
 
@@ -74,6 +70,5 @@ export const en = {
   'timetable.my.wait': 'in {minutes, plural, one {# minute} other {# minutes}}',
   'timetable.my.waitHours': 'in {hours} h {minutes} min',
   'timetable.my.over': 'over',
-  'timetable.my.later': 'later',
   'timetable.my.allOver': 'Your lessons of today are over.',
 } as const

@@ -24,8 +24,6 @@ export const kk: Record<keyof typeof en, string> = {
   'timetable.whose.room': 'Кабинет',
   'timetable.whose.pupil': 'Кімнің аптасы',
   'timetable.whose.me': 'Менің сабақтарым',
-  'timetable.ofClass': '{name} сыныбы',
-  'timetable.ofRoom': '{name}-кабинет',
   'timetable.homeroom': 'сынып жетекшісі {name}',
 
   'timetable.week': 'Апта',
@@ -45,12 +43,10 @@ export const kk: Record<keyof typeof en, string> = {
   'timetable.subgroup.boys': 'ұлдар',
   'timetable.subgroup.girls': 'қыздар',
   'timetable.room': '{name}-каб.',
-  'timetable.noRoom': 'кабинеті көрсетілмеген',
   'timetable.count': '{count, plural, =0 {сабақ жоқ} other {# сабақ}}',
   'timetable.until': 'соңы {clock}',
   'timetable.gap': 'Бос уақыт, {minutes} мин',
   'timetable.gaps': '{count, plural, other {# бос уақыт}}',
-  'timetable.dayOff': 'Демалыс',
   'timetable.noLessons': 'Сабақ жоқ',
   'timetable.days': 'Күн',
 
@@ -75,6 +71,5 @@ export const kk: Record<keyof typeof en, string> = {
   'timetable.my.wait': '{minutes, plural, other {# минуттан кейін}}',
   'timetable.my.waitHours': '{hours} сағ {minutes} минуттан кейін',
   'timetable.my.over': 'өтті',
-  'timetable.my.later': 'кейін',
   'timetable.my.allOver': 'Бүгінгі сабақтарыңыз аяқталды.',
 }

@@ -24,8 +24,6 @@ export const ru: Record<keyof typeof en, string> = {
   'timetable.whose.room': 'Кабинет',
   'timetable.whose.pupil': 'Чья неделя',
   'timetable.whose.me': 'Мои уроки',
-  'timetable.ofClass': 'Класс {name}',
-  'timetable.ofRoom': 'Кабинет {name}',
   'timetable.homeroom': 'классный руководитель {name}',
 
   'timetable.week': 'Неделя',
@@ -45,12 +43,10 @@ export const ru: Record<keyof typeof en, string> = {
   'timetable.subgroup.boys': 'мальчики',
   'timetable.subgroup.girls': 'девочки',
   'timetable.room': 'каб. {name}',
-  'timetable.noRoom': 'кабинет не указан',
   'timetable.count': '{count, plural, =0 {нет уроков} one {# урок} few {# урока} many {# уроков} other {# урока}}',
   'timetable.until': 'до {clock}',
   'timetable.gap': 'Окно, {minutes} мин',
   'timetable.gaps': '{count, plural, one {# окно} few {# окна} many {# окон} other {# окна}}',
-  'timetable.dayOff': 'Выходной',
   'timetable.noLessons': 'Нет уроков',
   'timetable.days': 'День',
 
@@ -75,6 +71,5 @@ export const ru: Record<keyof typeof en, string> = {
   'timetable.my.wait': 'через {minutes, plural, one {# минуту} few {# минуты} many {# минут} other {# минуты}}',
   'timetable.my.waitHours': 'через {hours} ч {minutes} мин',
   'timetable.my.over': 'прошёл',
-  'timetable.my.later': 'позже',
   'timetable.my.allOver': 'На сегодня ваши уроки закончились.',
 }

@@ -18,7 +18,6 @@ import { currentLesson } from '../../rules/currentLesson.ts'
 import { gapsOf, inOrder } from '../../rules/dayOf.ts'
 import { useClock } from '../clock.ts'
 import { lessonNumber, roomName, subgroupName } from '../words.ts'
-import '../timetable.css'
 import '../my-lessons.css'
 
 /** The card is asked again now and then, so that a change of the timetable is seen without a reload. */
