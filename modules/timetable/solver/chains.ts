@@ -3,6 +3,8 @@ import type { RoomChoice, State } from "./state.ts";
 
 const deepest = 24;
 const width = 12;
+/** From this depth on only the lightest slot is tried. */
+const narrowFrom = 5;
 
 /**
  * Chains of moves: a unit takes a slot, those in its way look for other slots, and so on to some depth; all of it is undone
@@ -19,6 +21,8 @@ export class Chains {
   readonly #trailRooms: (RoomChoice | undefined)[] = [];
   /** Steps a chain may still take. */
   #budget = 0;
+  /** The slot the first unit of a move leaves. */
+  #barred = -1;
   steps = 0;
 
   constructor(state: State, judge: Judge) {
@@ -42,18 +46,46 @@ export class Chains {
     return done;
   }
 
+  /**
+   * Moves a placed unit to another slot by a chain; `accept` sees the price of the whole after it and may refuse. False
+   * leaves everything as it was.
+   */
+  move(unit: number, budget: number, accept: (soft: number) => boolean): boolean {
+    this.#budget = budget;
+    this.#trailUnit.length = 0;
+    this.#trailSlot.length = 0;
+    this.#trailRooms.length = 0;
+    const before = this.#state.soft;
+    this.#barred = this.#state.start[unit]!;
+    this.#takeOut(unit);
+    let done = this.#go(unit, 0);
+    for (const held of this.#held) this.#judge.held[held] = 0;
+    this.#held.length = 0;
+    if (done && !accept(this.#state.soft)) done = false;
+    if (!done) {
+      this.#undo(0, 0);
+      this.#state.soft = before;
+    }
+    this.#barred = -1;
+    return done;
+  }
+
   #go(unit: number, depth: number): boolean {
     this.#budget--;
     this.steps++;
     const judge = this.#judge;
     const state = this.#state;
+    const turn = ++judge.turns;
+    judge.turn = turn;
     const n = this.#rank(unit, depth);
     if (n === 0) return false;
     const slots = this.#slots[depth]!;
-    const tries = depth === 0 ? n : Math.min(n, depth < 4 ? 6 : depth < 8 ? 3 : 2);
+    const tries = depth < narrowFrom ? n : 1;
     for (let i = 0; i < tries; i++) {
       const slot = slots[i]!;
-      if (judge.weigh(unit, slot, Infinity) === Infinity) continue;
+      judge.turn = turn;
+      const cost = judge.weigh(unit, slot, Infinity);
+      if (cost === Infinity) continue;
       const choice = judge.choice(unit);
       if (judge.size === 0) {
         state.place(unit, slot, choice);
@@ -123,6 +155,7 @@ export class Chains {
     for (let day = 0; day < p.days; day++) {
       for (let m = p.starts[unit * p.days + day]!; m !== 0; m &= m - 1) {
         const slot = day * p.hours + 31 - Math.clz32(m & -m);
+        if (depth === 0 && slot === this.#barred) continue;
         const found = judge.weigh(unit, slot, n < width ? Infinity : costs[n - 1]!);
         if (found === Infinity) continue;
         const cost = found * (1 + 0.02 * judge.random.unit()) + 0.001 * judge.random.unit();

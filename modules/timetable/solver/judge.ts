@@ -1,5 +1,6 @@
-import { count, highest, hoursFrom, longestRun, lowest } from "./bits.ts";
-import { allowance, breachOf, dayBreach, fullNeed, leastNeed, looksAtWeek } from "./need.ts";
+import { count, hoursFrom, longestRun, lowest } from "./bits.ts";
+import { DayMaker } from "./day-maker.ts";
+import { allowance, breachOf, looksAtWeek } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -22,15 +23,20 @@ export class Judge {
   size = 0;
   sum = 0;
   /** How much one broken wish of full price weighs against one unit in the way. */
-  wishScale = 1;
+  wishScale = 3;
+  /** While placing, wishes pull by `pullOf`; while improving, by what they cost. */
+  placing = true;
   impossible = false;
+  /** Counts the choices made. Within one, chance falls the same way each time it is asked. */
+  turn = 0;
+  turns = 0;
   readonly rooms: RoomJudge;
   /** Hours taken away from each resource's days by the conflicts found so far. */
   readonly gone: Int32Array;
   readonly stamp: Int32Array;
   #stamp = 0;
   readonly #masks: Int32Array;
-  readonly #tried: Int32Array;
+  readonly #maker: DayMaker;
   readonly #hardTrackers: readonly Int32Array[];
   readonly #resourceOfDay: Uint8Array;
 
@@ -45,7 +51,7 @@ export class Judge {
     this.gone = new Int32Array(p.resources * p.days);
     this.stamp = new Int32Array(p.units);
     this.#masks = new Int32Array(p.days);
-    this.#tried = new Int32Array(p.days);
+    this.#maker = new DayMaker(this);
     this.#hardTrackers = p.unitTrackers.map((list) => list.filter((t) => p.trackers[t]!.hard));
     this.#resourceOfDay = Uint8Array.from(p.limits.any, (any, r) => (any === 1 && looksAtWeek(p.limits, r) ? 1 : 0));
     this.rooms = new RoomJudge(this);
@@ -94,12 +100,11 @@ export class Judge {
     const hour = slot - day * p.hours;
     this.#clashes(unit, slot, day, hour);
     if (!this.impossible && this.sum <= bound) {
-      const own = p.slotCost[unit];
-      if (own !== undefined) this.sum += own[slot]! * this.wishScale;
+      if (p.slotCost[unit] !== undefined) this.sum += this.placing ? p.slotPull[unit]![slot]! : p.slotCost[unit][slot]! * this.wishScale;
       this.#pairs(unit, day, hour);
     }
     if (!this.impossible && this.sum <= bound && p.anyEndsDay) this.#ends(unit, day, hour);
-    if (!this.impossible && this.sum <= bound) this.#resources(unit, day, hour);
+    if (!this.impossible && this.sum <= bound) this.#resources(unit, day, hour, bound);
     if (!this.impossible && this.sum <= bound && p.unitTrackers[unit]!.length > 0) this.#trackers(unit, day, hour);
     if (!this.impossible && this.sum <= bound && p.unitSelections[unit]!.length > 0) breakSelections(this, unit, slot);
     if (!this.impossible && this.sum <= bound) this.rooms.weigh(unit, slot, day, hour);
@@ -149,8 +154,17 @@ export class Judge {
           : pairBreach(pairs.kind[i]!, pairs.amount[i]!, day2, hour2, pairs.its[i]!, day, hour, pairs.own[i]!, p.breakMask[day]!);
       if (breach === 0) continue;
       if (pairs.cost[i] === Infinity) this.add(other);
-      else this.sum += pairs.cost[i]! * breach * this.wishScale;
+      else if (!this.placing) this.sum += pairs.cost[i]! * breach * this.wishScale;
+      else if (this.#toss(day * p.hours + hour, other) < pairs.cost[i]!) this.add(other);
     }
+  }
+
+  /** A number from 0 to below 1 that stays the same for a slot and a unit until the next `turn`. */
+  #toss(slot: number, other: number): number {
+    let x = Math.imul(slot + 1, 0x9e3779b1) ^ Math.imul(other + 1, 0x85ebca77) ^ Math.imul(this.turn, 0xc2b2ae3d);
+    x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d);
+    x = Math.imul(x ^ (x >>> 13), 0x297a2d39);
+    return ((x ^ (x >>> 16)) >>> 0) / 4294967296;
   }
 
   /** Nothing after a lesson that ends the pupils' day. */
@@ -171,7 +185,7 @@ export class Judge {
     }
   }
 
-  #resources(unit: number, day: number, hour: number): void {
+  #resources(unit: number, day: number, hour: number, bound: number): void {
     const p = this.problem;
     const limits = p.limits;
     const resources = p.unitResources[unit]!;
@@ -181,8 +195,8 @@ export class Judge {
       if (limits.any[r] === 0) continue;
       const at = r * p.days + day;
       const mask = (this.state.mask[at]! & ~this.gone[at]!) | hoursFrom(hour, durations[k]!);
-      if (!this.#fits(r, at, day, mask)) this.#makeRoom(r, day, mask);
-      if (this.impossible) return;
+      if (!this.#fits(r, at, day, mask)) this.#maker.makeRoom(r, day, mask, bound);
+      if (this.impossible || this.sum > bound) return;
     }
   }
 
@@ -190,14 +204,14 @@ export class Judge {
   #fits(r: number, at: number, day: number, mask: number): boolean {
     const limits = this.problem.limits;
     const s = this.state;
-    const avail = limits.avail[at]!;
+    const needs = s.needs.of(r, day, mask);
+    if (needs >>> 16 !== 0) return false;
     const fresh = s.mask[at] === 0 ? 1 : 0;
     const used = s.used[r]! + fresh;
     if (fresh === 1 && limits.maxDays[r]! >= 0 && used > limits.maxDays[r]!) return false;
     const toCome = Math.max(0, limits.minDays[r]! - used) * Math.max(1, limits.minHours[r]!);
-    if (s.fullSum[r]! - s.full[at]! + fullNeed(limits, r, mask, avail) + toCome > limits.total[r]! + allowance(limits, r)) return false;
-    if (s.leastSum[r]! - s.least[at]! + leastNeed(limits, r, mask, avail) + toCome > limits.total[r]!) return false;
-    if (dayBreach(limits, r, mask, avail) > 0) return false;
+    if (s.fullSum[r]! - s.full[at]! + (needs & 255) + toCome > limits.total[r]! + allowance(limits, r)) return false;
+    if (s.leastSum[r]! - s.least[at]! + ((needs >> 8) & 255) + toCome > limits.total[r]!) return false;
     if (this.#resourceOfDay[r] === 1) {
       const masks = this.#load(r);
       masks[day] = mask;
@@ -214,107 +228,9 @@ export class Judge {
     return this.#masks;
   }
 
-  /** Takes lessons of one resource away until its rules can be kept: the ends of days first, whole days if that is no use. */
-  #makeRoom(r: number, day: number, mask: number): void {
-    const p = this.problem;
-    const masks = this.#load(r);
-    masks[day] = mask;
-    let breach = breachOf(p.limits, r, masks, p.days, p.hours);
-    for (let round = 0; breach > 0 && round < 64; round++) {
-      let best = -1;
-      let bestRate = 0;
-      let bestLeft = breach;
-      for (let d = 0; d < p.days; d++) {
-        const there = masks[d]!;
-        if (there === 0) continue;
-        const all = d === day || p.limits.maxHours[r]! >= 0 || p.limits.maxRun[r]! >= 0;
-        let rest = all ? there : (1 << lowest(there)) | (1 << highest(there));
-        let lastUnit = -1;
-        while (rest !== 0) {
-          const h = lowest(rest);
-          rest &= rest - 1;
-          const occupant = this.state.occupant[r * p.slots + d * p.hours + h]! - 1;
-          if (occupant < 0 || occupant === lastUnit || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
-          lastUnit = occupant;
-          masks[d] = there & ~this.#bitsOf(occupant, r);
-          const left = breachOf(p.limits, r, masks, p.days, p.hours);
-          masks[d] = there;
-          if (left >= breach) continue;
-          const rate = ((breach - left) / this.weight[occupant]!) * (0.75 + 0.5 * this.random.unit());
-          if (rate > bestRate) {
-            bestRate = rate;
-            best = occupant;
-            bestLeft = left;
-          }
-        }
-      }
-      if (best >= 0) {
-        const d = Math.floor(this.state.start[best]! / p.hours);
-        masks[d]! &= ~this.#bitsOf(best, r);
-        this.add(best);
-        breach = bestLeft;
-        continue;
-      }
-      const cleared = this.#clearDay(r, day, mask, masks, breach);
-      if (cleared < 0) {
-        this.impossible = true;
-        return;
-      }
-      breach = cleared;
-    }
-    if (breach > 0) this.impossible = true;
-  }
-
-  #bitsOf(unit: number, r: number): number {
-    const p = this.problem;
-    const start = this.state.start[unit]!;
-    return hoursFrom(start % p.hours, this.state.durationFor(unit, r));
-  }
-
-  /** Clears the day that costs least for what it gains; the breach left, or -1 when no day helps. */
-  #clearDay(r: number, day: number, mask: number, masks: Int32Array, breach: number): number {
-    const p = this.problem;
-    let best = -1;
-    let bestRate = 0;
-    let bestLeft = breach;
-    for (let d = 0; d < p.days; d++) {
-      const there = masks[d]!;
-      if (there === 0) continue;
-      let cost = 0;
-      let kept = 0;
-      let seen = -1;
-      for (let rest = there; rest !== 0; rest &= rest - 1) {
-        const h = lowest(rest);
-        const occupant = this.state.occupant[r * p.slots + d * p.hours + h]! - 1;
-        // The unit being placed stands on no slot yet: its own hours are kept, as are those of held units.
-        if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) {
-          kept |= 1 << h;
-        } else if (occupant !== seen) {
-          seen = occupant;
-          cost += this.weight[occupant]!;
-        }
-      }
-      if (d === day) kept |= mask & ~this.state.mask[r * p.days + d]!;
-      if (kept === there) continue;
-      this.#tried.set(masks);
-      this.#tried[d] = kept;
-      const left = breachOf(p.limits, r, this.#tried, p.days, p.hours);
-      if (left >= breach) continue;
-      const rate = ((breach - left) / cost) * (0.75 + 0.5 * this.random.unit());
-      if (rate > bestRate) {
-        bestRate = rate;
-        best = d;
-        bestLeft = left;
-      }
-    }
-    if (best < 0) return -1;
-    for (let rest = masks[best]!; rest !== 0; rest &= rest - 1) {
-      const occupant = this.state.occupant[r * p.slots + best * p.hours + lowest(rest)]! - 1;
-      if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
-      masks[best]! &= ~this.#bitsOf(occupant, r);
-      this.add(occupant);
-    }
-    return bestLeft;
+  /** Hours of its day that a placed unit takes of a resource. */
+  bitsOf(unit: number, r: number): number {
+    return hoursFrom(this.state.start[unit]! % this.problem.hours, this.state.durationFor(unit, r));
   }
 
   #trackers(unit: number, day: number, hour: number): void {
@@ -348,7 +264,7 @@ export class Judge {
           this.impossible = true;
           return;
         }
-        mask &= ~this.#bitsOf(best, it.resource);
+        mask &= ~this.bitsOf(best, it.resource);
         this.add(best);
       }
     }

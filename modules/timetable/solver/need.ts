@@ -104,3 +104,59 @@ export function breachOf(limits: Limits, r: number, masks: Int32Array, days: num
   breach += Math.max(0, full + toCome - allowance(limits, r) - limits.total[r]!, least + toCome - limits.total[r]!);
   return breach + weekBreach(limits, r, masks, days, hours);
 }
+
+const tableHours = 14;
+
+/**
+ * The three numbers of a day (full need, least need, breach) by resource, day and mask, worked out once and looked up after.
+ * Resources with equal rules and equal days share a table. Days of more than 14 hours are worked out each time.
+ */
+export class DayNeeds {
+  readonly #limits: Limits;
+  readonly #days: number;
+  readonly #tables: readonly (Int32Array | undefined)[];
+
+  constructor(limits: Limits, resources: number, days: number, hours: number) {
+    this.#limits = limits;
+    this.#days = days;
+    const shared = new Map<string, Int32Array>();
+    const tables: (Int32Array | undefined)[] = [];
+    for (let r = 0; r < resources; r++) {
+      for (let d = 0; d < days; d++) {
+        if (hours > tableHours || limits.any[r] === 0) {
+          tables.push(undefined);
+          continue;
+        }
+        const key = [
+          limits.avail[r * days + d], limits.gapsWeek[r], limits.gapsDay[r], limits.lateStarts[r], limits.minHours[r], limits.maxHours[r], limits.maxRun[r],
+          limits.maxSpan[r], limits.spanPlus[r],
+        ].join();
+        let table = shared.get(key);
+        if (table === undefined) {
+          table = new Int32Array(1 << hours);
+          shared.set(key, table);
+        }
+        tables.push(table);
+      }
+    }
+    this.#tables = tables;
+  }
+
+  /** Full need in bits 0–7, least need in 8–15, breach in 16–23. */
+  of(r: number, day: number, mask: number): number {
+    if (mask === 0) return 0;
+    const table = this.#tables[r * this.#days + day];
+    if (table === undefined) return this.#work(r, day, mask);
+    let packed = table[mask]!;
+    if (packed === 0) {
+      packed = this.#work(r, day, mask);
+      table[mask] = packed;
+    }
+    return packed;
+  }
+
+  #work(r: number, day: number, mask: number): number {
+    const avail = this.#limits.avail[r * this.#days + day]!;
+    return fullNeed(this.#limits, r, mask, avail) | (leastNeed(this.#limits, r, mask, avail) << 8) | (dayBreach(this.#limits, r, mask, avail) << 16);
+  }
+}

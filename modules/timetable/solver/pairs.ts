@@ -12,22 +12,34 @@ export interface PairTable {
   readonly amount: Int32Array;
   /** Cost of a breach; 100 percent is Infinity: it must not be. */
   readonly cost: Float64Array;
+  /** The same while placing, see `pullOf`. */
+  readonly pull: Float64Array;
   readonly own: Int32Array;
   readonly its: Int32Array;
   readonly turned: Uint8Array;
 }
 
-interface Build { other: number[]; kind: number[]; amount: number[]; cost: number[]; own: number[]; its: number[]; turned: number[] }
+interface Build { other: number[]; kind: number[]; amount: number[]; cost: number[]; pull: number[]; own: number[]; its: number[]; turned: number[] }
 
 /** The cost of one breach of a wish, in the measure FET totals. */
 export function pairWeightOf(weight: number): number {
   return weight >= 100 ? Infinity : weight / 100;
 }
 
+/**
+ * How hard a wish pulls while lessons are still being placed, against 1 for a lesson put out: the odds that it should give
+ * way, so that 95 percent weighs three lessons and 50 less than one.
+ */
+export function pullOf(weight: number): number {
+  return weight >= 100 ? Infinity : Math.min(7, -Math.log(1 - weight / 100));
+}
+
 /** Tables of pairs per unit from the draft's rules between activities. */
 export function addPairs(draft: Draft, unitOf: Int32Array, units: number): PairTable[] {
-  const build: Build[] = Array.from({ length: units }, () => ({ other: [], kind: [], amount: [], cost: [], own: [], its: [], turned: [] }));
-  const put = (kind: number, a: number, b: number, amount: number, cost: number): void => {
+  const build: Build[] = Array.from({ length: units }, () => ({ other: [], kind: [], amount: [], cost: [], pull: [], own: [], its: [], turned: [] }));
+  const put = (kind: number, a: number, b: number, amount: number, weight: number): void => {
+    const cost = pairWeightOf(weight);
+    const pull = pullOf(weight);
     const u = unitOf[a]!;
     const v = unitOf[b]!;
     if (u === v || cost === 0) return;
@@ -38,6 +50,7 @@ export function addPairs(draft: Draft, unitOf: Int32Array, units: number): PairT
       at.kind.push(kind);
       at.amount.push(amount);
       at.cost.push(cost);
+      at.pull.push(pull);
       at.own.push(own);
       at.its.push(its);
       at.turned.push(turned);
@@ -47,46 +60,45 @@ export function addPairs(draft: Draft, unitOf: Int32Array, units: number): PairT
   };
   for (const rule of draft.rules) addRule(draft, rule, put);
   return build.map((it) => ({
-    other: Int32Array.from(it.other), kind: Int32Array.from(it.kind), amount: Int32Array.from(it.amount), cost: Float64Array.from(it.cost),
+    other: Int32Array.from(it.other), kind: Int32Array.from(it.kind), amount: Int32Array.from(it.amount), cost: Float64Array.from(it.cost), pull: Float64Array.from(it.pull),
     own: Int32Array.from(it.own), its: Int32Array.from(it.its), turned: Uint8Array.from(it.turned),
   }));
 }
 
-type Put = (kind: number, a: number, b: number, amount: number, cost: number) => void;
+type Put = (kind: number, a: number, b: number, amount: number, weight: number) => void;
 
 function everyPair(list: readonly number[], visit: (a: number, b: number) => void): void {
   for (let i = 0; i < list.length; i++) for (let j = i + 1; j < list.length; j++) visit(list[i]!, list[j]!);
 }
 
 function addRule(draft: Draft, rule: Rule, put: Put): void {
-  const cost = pairWeightOf(rule.weight);
   switch (rule.kind) {
     case "minDays":
       everyPair(rule.activities, (a, b) => {
-        put(pairKind.minDays, a, b, rule.days, cost);
+        put(pairKind.minDays, a, b, rule.days, rule.weight);
         // Two of one day must follow each other even where sharing the day is allowed at a price.
-        if (rule.joined && cost !== Infinity) put(pairKind.joined, a, b, 0, Infinity);
+        if (rule.joined && rule.weight < 100) put(pairKind.joined, a, b, 0, 100);
       });
       return;
-    case "maxDaysBetween": return everyPair(rule.activities, (a, b) => put(pairKind.maxDays, a, b, rule.days, cost));
-    case "minGaps": return everyPair(rule.activities, (a, b) => put(pairKind.minGaps, a, b, rule.hours, cost));
-    case "apart": return everyPair(rule.activities, (a, b) => put(pairKind.minGaps, a, b, 0, cost));
-    case "sameHour": return everyPair(rule.activities, (a, b) => put(pairKind.sameHour, a, b, 0, cost));
-    case "sameDay": return everyPair(rule.activities, (a, b) => put(pairKind.sameDay, a, b, 0, cost));
-    case "sameStart": return everyPair(rule.activities, (a, b) => put(pairKind.sameStart, a, b, 0, cost));
-    case "consecutive": return put(pairKind.follows, rule.activities[0]!, rule.activities[1]!, 0, cost);
-    case "ordered": return put(pairKind.ordered, rule.activities[0]!, rule.activities[1]!, 0, cost);
-    case "orderedSameDay": return put(pairKind.orderedSameDay, rule.activities[0]!, rule.activities[1]!, 0, cost);
+    case "maxDaysBetween": return everyPair(rule.activities, (a, b) => put(pairKind.maxDays, a, b, rule.days, rule.weight));
+    case "minGaps": return everyPair(rule.activities, (a, b) => put(pairKind.minGaps, a, b, rule.hours, rule.weight));
+    case "apart": return everyPair(rule.activities, (a, b) => put(pairKind.minGaps, a, b, 0, rule.weight));
+    case "sameHour": return everyPair(rule.activities, (a, b) => put(pairKind.sameHour, a, b, 0, rule.weight));
+    case "sameDay": return everyPair(rule.activities, (a, b) => put(pairKind.sameDay, a, b, 0, rule.weight));
+    case "sameStart": return everyPair(rule.activities, (a, b) => put(pairKind.sameStart, a, b, 0, rule.weight));
+    case "consecutive": return put(pairKind.follows, rule.activities[0]!, rule.activities[1]!, 0, rule.weight);
+    case "ordered": return put(pairKind.ordered, rule.activities[0]!, rule.activities[1]!, 0, rule.weight);
+    case "orderedSameDay": return put(pairKind.orderedSameDay, rule.activities[0]!, rule.activities[1]!, 0, rule.weight);
     case "grouped": {
       const whole = rule.activities.reduce((sum, a) => sum + draft.activities[a]!.duration, 0);
       // Of three next to each other, two are neighbours or have exactly the third between them.
-      return everyPair(rule.activities, (a, b) => put(pairKind.near, a, b, whole - draft.activities[a]!.duration - draft.activities[b]!.duration, cost));
+      return everyPair(rule.activities, (a, b) => put(pairKind.near, a, b, whole - draft.activities[a]!.duration - draft.activities[b]!.duration, rule.weight));
     }
     case "orderedGap": {
       const later = new Set(rule.others);
       for (const a of rule.activities) {
         const own = new Set(draft.activities[a]!.resources.filter((r) => draft.resources[r]!.kind === "students"));
-        for (const b of later) if (a !== b && draft.activities[b]!.resources.some((r) => own.has(r))) put(pairKind.orderedGap, a, b, rule.hours, cost);
+        for (const b of later) if (a !== b && draft.activities[b]!.resources.some((r) => own.has(r))) put(pairKind.orderedGap, a, b, rule.hours, rule.weight);
       }
       return;
     }

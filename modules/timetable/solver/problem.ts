@@ -1,6 +1,6 @@
 import { before, hoursFrom } from "./bits.ts";
 import type { Draft, Rule, RuleKind } from "./draft.ts";
-import { addPairs, pairWeightOf } from "./pairs.ts";
+import { addPairs, pairWeightOf, pullOf } from "./pairs.ts";
 import type { PairTable } from "./pairs.ts";
 import { addResourceRules, emptyLimits } from "./limits.ts";
 import type { Limits, Tracker } from "./limits.ts";
@@ -44,9 +44,10 @@ export interface Problem {
   readonly pairs: readonly PairTable[];
   /** Per unit: the cost of each starting slot for wishes about time alone; undefined when it has none. */
   readonly slotCost: readonly (Float64Array | undefined)[];
+  /** The same while placing, see `pullOf`. */
+  readonly slotPull: readonly (Float64Array | undefined)[];
   readonly trackers: readonly Tracker[];
   readonly unitTrackers: readonly Int32Array[];
-  /** Per unit: hours within each of its trackers. */
   readonly endsDay: Uint8Array;
   readonly anyEndsDay: boolean;
   readonly selections: readonly Selection[];
@@ -137,9 +138,10 @@ export function problemOf(draft: Draft): Problem {
   const endsDay = new Uint8Array(units);
   const selections: Selection[] = [];
   const slotCost: (Float64Array | undefined)[] = Array.from({ length: units }, () => undefined);
+  const slotPull: (Float64Array | undefined)[] = Array.from({ length: units }, () => undefined);
   for (const rule of draft.rules) {
     if (rule.kind === "endsDay" && isHard(rule)) for (const activity of rule.activities) endsDay[unitOf[activity]!] = 1;
-    if ((rule.kind === "starts" || rule.kind === "within") && !isHard(rule)) addSlotCost(draft, rule, unitOf, slotCost, slots, hours);
+    if ((rule.kind === "starts" || rule.kind === "within") && !isHard(rule)) addSlotCost(draft, rule, unitOf, slotCost, slotPull, slots, hours);
     if ((rule.kind === "maxSlots" || rule.kind === "maxTogether" || rule.kind === "minTogether") && isHard(rule)) {
       const chosen = new Uint8Array(slots);
       for (const slot of rule.slots) chosen[slot] = 1;
@@ -166,7 +168,7 @@ export function problemOf(draft: Draft): Problem {
   return {
     draft, days, hours, slots, units, resources: draft.resources.length, unitOf, length, unitResources, unitDurations, starts, breakMask, limits, pairs,
     members: memberLists.map((list) => Int32Array.from(list)),
-    slotCost, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
+    slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
     hopeless: [...hopeless],
     unsupported: [...unsupported].map(([kind, count]) => ({ kind, count })),
   };
@@ -225,16 +227,18 @@ function limitStartsByRooms(draft: Draft, rooms: RoomTable, starts: Int32Array, 
   });
 }
 
-function addSlotCost(draft: Draft, rule: Extract<Rule, { kind: "starts" | "within" }>, unitOf: Int32Array, slotCost: (Float64Array | undefined)[], slots: number, hours: number): void {
+function addSlotCost(draft: Draft, rule: Extract<Rule, { kind: "starts" | "within" }>, unitOf: Int32Array, slotCost: (Float64Array | undefined)[], slotPull: (Float64Array | undefined)[], slots: number, hours: number): void {
   const allowed = new Uint8Array(slots);
   for (const slot of rule.slots) allowed[slot] = 1;
   for (const activity of rule.activities) {
     const cost = (slotCost[unitOf[activity]!] ??= new Float64Array(slots));
+    const pull = (slotPull[unitOf[activity]!] ??= new Float64Array(slots));
     const duration = rule.kind === "starts" ? 1 : draft.activities[activity]!.duration;
     for (let slot = 0; slot < slots; slot++) {
       let broken = 0;
       for (let k = 0; k < duration && (slot % hours) + k < hours; k++) if (allowed[slot + k] === 0) broken++;
       cost[slot]! += pairWeightOf(rule.weight) * broken;
+      pull[slot]! += pullOf(rule.weight) * broken;
     }
   }
 }

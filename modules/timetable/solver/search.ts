@@ -21,6 +21,10 @@ export interface SearchOptions {
   readonly iterations?: number;
 }
 
+/** Steps of the first and of the longest chain search for one unit. */
+const leastPatience = 15;
+const mostPatience = 1000;
+
 /** A unit's difficulty before any search: little room and long hours first. */
 export function difficulty(problem: Problem): Float64Array {
   const { units, days, unitResources, unitDurations, limits } = problem;
@@ -58,8 +62,8 @@ export class Placing {
   readonly #tabu: Int32Array;
   readonly #ties: Int32Array;
   readonly chains: Chains;
-  /** Steps of one chain search. */
-  #patience = 400;
+  /** Steps the next chain search for a unit may take: twice as many after each that failed. */
+  readonly #patience: Int32Array;
 
   constructor(problem: Problem, seed: number) {
     this.#problem = problem;
@@ -69,8 +73,29 @@ export class Placing {
     this.chains = new Chains(this.state, this.judge);
     this.#hard = difficulty(problem);
     this.#tabu = new Int32Array(problem.units * problem.slots);
+    this.#patience = new Int32Array(problem.units).fill(leastPatience);
     this.#ties = new Int32Array(problem.slots);
+    this.#settleSingles();
     this.#refill();
+  }
+
+  /** Units with one slot to start at are put there first and stay: whatever else may happen cannot move them. */
+  #settleSingles(): void {
+    const p = this.#problem;
+    for (let unit = 0; unit < p.units; unit++) {
+      let only = -1;
+      let count = 0;
+      for (let day = 0; day < p.days && count < 2; day++) {
+        for (let m = p.starts[unit * p.days + day]!; m !== 0 && count < 2; m &= m - 1) {
+          count++;
+          only = day * p.hours + 31 - Math.clz32(m & -m);
+        }
+      }
+      if (count !== 1 || p.members[unit]!.some((activity) => (p.rooms.options[activity]?.length ?? 0) > 1)) continue;
+      if (this.judge.weigh(unit, only, Infinity) === Infinity || this.judge.size > 0) continue;
+      this.state.place(unit, only, this.judge.choice(unit));
+      this.judge.held[unit] = 1;
+    }
   }
 
   #refill(): void {
@@ -102,6 +127,7 @@ export class Placing {
     const unit = this.#pool.pop()!;
     let best = Infinity;
     let ties = 0;
+    judge.turn = ++judge.turns;
     for (let day = 0; day < p.days; day++) {
       for (let m = p.starts[unit * p.days + day]!; m !== 0; m &= m - 1) {
         const slot = day * p.hours + 31 - Math.clz32(m & -m);
@@ -122,7 +148,15 @@ export class Placing {
       return;
     }
     // What would push others out is done only if no chain of moves finds room for all.
-    if (best >= 1 && this.chains.place(unit, this.#patience)) return;
+    const turn = judge.turn;
+    if (best >= 1) {
+      if (this.chains.place(unit, this.#patience[unit]!)) {
+        this.#patience[unit] = leastPatience;
+        return;
+      }
+      this.#patience[unit] = Math.min(mostPatience, this.#patience[unit]! * 2);
+    }
+    judge.turn = turn;
     const slot = this.#ties[ties === 1 ? 0 : this.random.below(ties)]!;
     judge.weigh(unit, slot, Infinity);
     if (judge.impossible) {

@@ -1,5 +1,5 @@
 import { count, hoursFrom, longestRun } from "./bits.ts";
-import { fullNeed, gapsIn, leastNeed } from "./need.ts";
+import { DayNeeds, gapsIn } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 
@@ -15,6 +15,7 @@ export interface RoomChoice {
  */
 export class State {
   readonly problem: Problem;
+  readonly needs: DayNeeds;
   /** Per unit its first slot, -1 when not placed. */
   readonly start: Int32Array;
   /** Per resource and slot: the unit there plus 1, 0 for none. */
@@ -39,6 +40,7 @@ export class State {
   constructor(problem: Problem) {
     const { units, resources, days, slots, rooms } = problem;
     this.problem = problem;
+    this.needs = new DayNeeds(problem.limits, resources, days, problem.hours);
     this.start = new Int32Array(units).fill(-1);
     this.occupant = new Int32Array(resources * slots);
     this.mask = new Int32Array(resources * days);
@@ -135,6 +137,18 @@ export class State {
     return sum;
   }
 
+  /** Price of all wishes a placed unit has a part in. */
+  ownCost(unit: number): number {
+    const p = this.problem;
+    const slot = this.start[unit]!;
+    const day = Math.floor(slot / p.hours);
+    let sum = this.#timeCost(unit, slot, day, slot - day * p.hours);
+    for (const t of p.unitTrackers[unit]!) if (!p.trackers[t]!.hard) sum += this.trackerCost(t, this.trackMask[t * p.days + day]!);
+    for (const activity of p.members[unit]!) sum += this.roomCost(activity);
+    for (const r of p.unitResources[unit]!) if (p.limits.gapCost[r]! > 0) sum += p.limits.gapCost[r]! * Math.max(0, this.gapSum[r]! - p.limits.wishedGaps[r]!);
+    return sum;
+  }
+
   /** Hours of a unit that a resource gives. */
   durationFor(unit: number, resource: number): number {
     const own = this.problem.unitResources[unit]!;
@@ -163,9 +177,9 @@ export class State {
       const mask = value === 0 ? old & ~bits : old | bits;
       this.mask[at] = mask;
       if (p.limits.any[r] === 1) {
-        const avail = p.limits.avail[at]!;
-        const full = fullNeed(p.limits, r, mask, avail);
-        const least = leastNeed(p.limits, r, mask, avail);
+        const needs = this.needs.of(r, day, mask);
+        const full = needs & 255;
+        const least = (needs >> 8) & 255;
         this.fullSum[r]! += full - this.full[at]!;
         this.leastSum[r]! += least - this.least[at]!;
         this.full[at] = full;
