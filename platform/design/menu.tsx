@@ -6,7 +6,7 @@ import './menu.css'
 export interface MenuProps {
   /** Content of the button. */
   readonly button: ReactNode
-  /** Accessible name of the button where its content does not say enough. */
+  /** Said after the content where that does not say enough; heard, not seen. */
   readonly label?: string
   readonly buttonClassName?: string
   /** Which edge of the button the list keeps to. */
@@ -69,8 +69,9 @@ export function Menu({ button, label, buttonClassName = 'al-button al-button-pla
 
   return (
     <>
-      <button ref={opener} type="button" className={buttonClassName} aria-label={label} aria-expanded={false} aria-controls={id} popoverTarget={id}>
+      <button ref={opener} type="button" className={buttonClassName} aria-expanded={false} aria-controls={id} popoverTarget={id}>
         {button}
+        {label !== undefined && <span className="al-sr">{label}</span>}
       </button>
       <div ref={list} id={id} popover="auto" className="al-menu">
         {children}

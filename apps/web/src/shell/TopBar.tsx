@@ -34,7 +34,7 @@ function School({ me }: { readonly me: Me }) {
   return (
     <>
       <Menu
-        label={`${t('shell.school')}: ${org.name}`}
+        label={t('shell.school')}
         buttonClassName="top-bar-choice"
         button={
           <>
