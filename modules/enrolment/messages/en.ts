@@ -28,7 +28,6 @@ export const en = {
   'enrolment.pupils': '{count, plural, one {# pupil} other {# pupils}}',
   'enrolment.boys': '{count, plural, one {# boy} other {# boys}}',
   'enrolment.girls': '{count, plural, one {# girl} other {# girls}}',
-  'enrolment.sexes': '{boys, plural, one {# boy} other {# boys}}, {girls, plural, one {# girl} other {# girls}}',
   'enrolment.roll': 'Roll',
   'enrolment.roll.on': 'as of {day}',
   'enrolment.roll.none': 'Nobody is on the roll yet',

@@ -29,7 +29,6 @@ export const kk: Record<keyof typeof en, string> = {
   'enrolment.pupils': '{count, plural, one {# оқушы} other {# оқушы}}',
   'enrolment.boys': '{count, plural, one {# ұл} other {# ұл}}',
   'enrolment.girls': '{count, plural, one {# қыз} other {# қыз}}',
-  'enrolment.sexes': '{boys} ұл, {girls} қыз',
   'enrolment.roll': 'Оқушылар тізімі',
   'enrolment.roll.on': '{day} күнгі жағдай',
   'enrolment.roll.none': 'Тізімде әзірге ешкім жоқ',

@@ -29,7 +29,6 @@ export const ru: Record<keyof typeof en, string> = {
   'enrolment.pupils': '{count, plural, one {# ученик} few {# ученика} other {# учеников}}',
   'enrolment.boys': '{count, plural, one {# мальчик} few {# мальчика} other {# мальчиков}}',
   'enrolment.girls': '{count, plural, one {# девочка} few {# девочки} other {# девочек}}',
-  'enrolment.sexes': '{boys} мал., {girls} дев.',
   'enrolment.roll': 'Список учеников',
   'enrolment.roll.on': 'на {day}',
   'enrolment.roll.none': 'В списке пока никого нет',

@@ -18,8 +18,7 @@ const FRESH_MS = 60_000
 
 function ClassTile({ of: c }: { readonly of: Class }) {
   const t = useT()
-  const sexes = c.boys + c.girls > 0 ? t('enrolment.sexes', { boys: c.boys, girls: c.girls }) : ''
-  const facts = [c.lang && langName(t, c.lang), t('enrolment.shift', { shift: c.shift }), sexes].filter(Boolean).join(' · ')
+  const facts = [c.lang && langName(t, c.lang), t('enrolment.shift', { shift: c.shift })].filter(Boolean).join(' · ')
   return (
     <li>
       <Link href={`/classes/${c.id}`} className="class-tile">
