@@ -156,7 +156,7 @@ export const myChildren = diary.endpoint('myChildren', {
         /** How many marks were set since I last looked. */
         newMarks: z.number(),
         /** The newest of them, newest first. */
-        news: z.array(z.object({ id: z.uuid(), day: Day, subject: Names, value: z.number(), scale: z.enum(scales), kind: z.enum(kinds) })),
+        news: z.array(z.object({ id: z.uuid(), day: Day, subject: Names, short: Names, value: z.number(), scale: z.enum(scales), kind: z.enum(kinds) })),
       }),
     ),
   }),
@@ -173,4 +173,5 @@ export const haveSeen = diary.endpoint('haveSeen', {
   repeat: 'natural',
   input: input({ pupil: PersonId, seenAt: z.iso.datetime({ offset: true }) }),
   output: nothing,
+  refuses: ['diary.pupil_unknown'],
 })

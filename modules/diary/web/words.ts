@@ -1,15 +1,17 @@
 /** How the diary says days, rooms and marks. */
-import { addDays } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
 import { formatDay, localeOf } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import type { DiaryMark } from '../contract.ts'
 
-/** With a capital letter, as at the head of a page: "Сейсенбі, 6 қазан". */
-export function dayTitle(lang: Lang, day: Day): string {
-  const words = formatDay(lang, day, 'full')
-  return words.charAt(0).toLocaleUpperCase(localeOf(lang)) + words.slice(1)
-}
+/** With a capital letter, at the head of a line. */
+export const capital = (lang: Lang, words: string): string => words.charAt(0).toLocaleUpperCase(localeOf(lang)) + words.slice(1)
+
+/** At the head of a page: "Сейсенбі, 6 қазан". */
+export const dayTitle = (lang: Lang, day: Day): string => capital(lang, formatDay(lang, day, 'full'))
+
+/** "Сс", "Вт": over a date. */
+export const weekdayTitle = (lang: Lang, day: Day): string => capital(lang, formatDay(lang, day, 'weekdayShort'))
 
 /** "жм, 9 қазан": within a sentence. */
 export const shortDay = (lang: Lang, day: Day): string => `${formatDay(lang, day, 'weekdayShort')}, ${formatDay(lang, day)}`
@@ -38,5 +40,5 @@ export const markSaid = (t: Translate, mark: Pick<DiaryMark, 'value' | 'scale' |
 /** Where the diary of a pupil on a day is, in the view that was chosen (undefined: the device's own). */
 export const diaryPath = (pupil: string, day: Day, view?: 'day' | 'week'): string => `/diary/${pupil}/${day}${view ? `?view=${view}` : ''}`
 
-/** The Monday after, or the Monday before. */
-export const otherWeek = (monday: Day, by: 1 | -1): Day => addDays(monday, 7 * by)
+/** A teacher's line with its signs kept beside their numbers: "§ 22" is not torn at the end of a line. */
+export const glued = (text: string): string => text.replaceAll(/([§№]|(?:^|\s)(?:p|с|стр|б|б-т|т)\.) (?=\d)/gu, '$1\u00a0')

@@ -27,9 +27,9 @@ with child as materialized (
 select json_build_object('asOf', $5::timestamptz, 'children', coalesce(json_agg(json_build_object(
     'id', c.id, 'givenName', c.given_name, 'familyName', c.family_name, 'classLabel', c.label, 'grade', c.grade,
     'newMarks', (select count(*) from fresh f where f.child = c.id),
-    'news', (select coalesce(json_agg(json_build_object('id', f.id, 'day', l.day, 'subject', l.names, 'value', f.value, 'scale', f.scale, 'kind', f.kind) order by f.n), '[]')
+    'news', (select coalesce(json_agg(json_build_object('id', f.id, 'day', l.day, 'subject', l.names, 'short', l.short, 'value', f.value, 'scale', f.scale, 'kind', f.kind) order by f.n), '[]')
                from fresh f cross join lateral (
-                 select v.day, s.names from timetable.lesson_v v join planning.teaching_group_v g on g.id = v.teaching_group_id join reference.subject_v s on s.id = g.subject_id
+                 select v.day, s.names, s.short from timetable.lesson_v v join planning.teaching_group_v g on g.id = v.teaching_group_id join reference.subject_v s on s.id = g.subject_id
                   where v.id = f.lesson_id offset 0) l
               where f.child = c.id and f.n <= ${NEWS_LISTED})
   ) order by c.grade desc nulls last, c.given_name, c.id), '[]'))::text as text from child c`

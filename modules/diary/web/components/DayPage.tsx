@@ -3,6 +3,7 @@ import { Card } from '@alippe/design/card'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
 import type { Day } from '@alippe/kernel/day'
+import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { DiaryDay } from '../../contract.ts'
 import { lessonNow } from '../../rules/lessonNow.ts'
@@ -41,7 +42,7 @@ export function DayPage({ page, clock, marked, isNew, next, to }: DayPageProps) 
             text={
               <>
                 {off && `${t('diary.noLessons')}. `}
-                {next && <Link href={to(next)}>{t('diary.noLessonsSoon', { day: dayTitle(lang, next) })}</Link>}
+                {next && <Link href={to(next)}>{t('diary.noLessonsSoon', { day: formatDay(lang, next, 'full') })}</Link>}
               </>
             }
           />

@@ -2,7 +2,7 @@ import { useLang, useT } from '@alippe/design/i18n'
 import { IconBook } from '@alippe/design/icons'
 import { nameFor } from '@alippe/kernel/names'
 import type { SubjectHomework } from '../../contract.ts'
-import { shortDay } from '../words.ts'
+import { glued, shortDay } from '../words.ts'
 import '../lines.css'
 
 /** Homework of several subjects, a line each. */
@@ -17,7 +17,7 @@ export function HomeworkList({ list }: { readonly list: readonly SubjectHomework
           <li key={h.id}>
             <IconBook size={18} />
             <p>
-              <b lang={subject.lang}>{subject.text}</b> {h.text} <small>{t('diary.givenOn', { day: shortDay(lang, h.givenOn) })}</small>
+              <b lang={subject.lang}>{subject.text}</b> {glued(h.text)} <small>{t('diary.givenOn', { day: shortDay(lang, h.givenOn) })}</small>
             </p>
           </li>
         )

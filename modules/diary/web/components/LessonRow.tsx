@@ -1,10 +1,10 @@
 import { Chip } from '@alippe/design/chip'
 import { useLang, useT } from '@alippe/design/i18n'
-import { IconAbsent, IconBook, IconClock, IconPlus, IconTask } from '@alippe/design/icons'
+import { IconAbsent, IconArrowRight, IconBook, IconClock, IconPlus, IconTask } from '@alippe/design/icons'
 import { nameFor } from '@alippe/kernel/names'
 import type { DiaryLesson } from '../../contract.ts'
 import type { LessonNow } from '../../rules/lessonNow.ts'
-import { roomName, shortDay, subgroupName } from '../words.ts'
+import { capital, glued, roomName, shortDay, subgroupName } from '../words.ts'
 import { Mark } from './Mark.tsx'
 
 type Away = Exclude<DiaryLesson['attendance'], 'present' | null>
@@ -48,7 +48,7 @@ export function LessonRow({ lesson, now, isNew, marked }: LessonRowProps) {
         {now && <p className="diary-now">{t(now.is === 'running' ? 'diary.running' : 'diary.inMinutes', { minutes: now.minutes })}</p>}
         <h2>
           <span lang={subject.lang}>{subject.text}</span>
-          {place && <small> {place}</small>}
+          {place && <> <small>{place}</small></>}
         </h2>
         {cancelled && <Chip tone="due">{t('diary.cancelled')}</Chip>}
         {lesson.topic !== null && <p className="diary-topic">{lesson.topic}</p>}
@@ -56,17 +56,15 @@ export function LessonRow({ lesson, now, isNew, marked }: LessonRowProps) {
         {lesson.due.map((h) => (
           <p key={h.id} className="diary-task">
             <IconBook size={18} label={t('diary.homework')} />
-            <span>{h.text}</span>
+            <span>{glued(h.text)}</span>
           </p>
         ))}
         {lesson.given && (
           <p className="diary-task diary-task-given">
-            <IconTask size={18} />
+            <IconArrowRight size={18} label={t('diary.given')} />
             <span>
-              <b>
-                {t('diary.given')} {lesson.given.dueOn === null ? t('diary.forNext') : t('diary.for', { day: shortDay(lang, lesson.given.dueOn) })}:
-              </b>{' '}
-              {lesson.given.text}
+              <b>{capital(lang, lesson.given.dueOn === null ? t('diary.forNext') : t('diary.for', { day: shortDay(lang, lesson.given.dueOn) }))}:</b>{' '}
+              {glued(lesson.given.text)}
             </span>
           </p>
         )}

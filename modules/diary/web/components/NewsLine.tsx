@@ -24,10 +24,11 @@ export function NewsLine({ news, to }: { readonly news: News; readonly to: (day:
       <ul>
         {news.news.slice(0, LISTED).map((m) => {
           const subject = nameFor(lang, m.subject)
+          const short = nameFor(lang, m.short)
           return (
             <li key={m.id}>
               <Link href={to(m.day)} aria-label={`${subject.text}: ${markSaid(t, m)}, ${formatDay(lang, m.day)}`}>
-                <span lang={subject.lang}>{subject.text}</span> <b>{m.value}</b> <small>{formatDay(lang, m.day)}</small>
+                <span lang={short.lang}>{short.text}</span> <b>{m.value}</b> <small>{formatDay(lang, m.day)}</small>
               </Link>
             </li>
           )

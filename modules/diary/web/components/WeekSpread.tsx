@@ -6,7 +6,7 @@ import type { Day } from '@alippe/kernel/day'
 import { nameFor } from '@alippe/kernel/names'
 import type { DiaryDay, DiaryLesson } from '../../contract.ts'
 import { spreadOf } from '../../rules/weekOf.ts'
-import { dayTitle } from '../words.ts'
+import { dayTitle, glued } from '../words.ts'
 import { Mark } from './Mark.tsx'
 import '../week.css'
 
@@ -33,7 +33,7 @@ function Line({ lesson, marked, isNew }: Pick<Shared, 'marked' | 'isNew'> & { re
       <td className="diary-week-due">
         {lesson.due.map((h) => (
           <p key={h.id} title={h.text}>
-            {h.text}
+            {glued(h.text)}
           </p>
         ))}
       </td>
@@ -64,12 +64,19 @@ function DayTable({ page, today, marked, isNew, to }: Shared & { readonly page: 
         <p className="diary-week-off">{off ? <span lang={off.lang}>{off.text}</span> : t('diary.noLessons')}</p>
       ) : (
         <table>
-          <thead className="al-sr">
+          <colgroup>
+            <col className="diary-col-number" />
+            <col className="diary-col-lesson" />
+            <col />
+            {marked && <col className="diary-col-marks" />}
+          </colgroup>
+          <thead>
             <tr>
-              <th scope="col">№</th>
-              <th scope="col">{t('diary.lesson')}</th>
-              <th scope="col">{t('diary.homework')}</th>
-              {marked && <th scope="col">{t('diary.mark')}</th>}
+              {['№', t('diary.lesson'), t('diary.homework'), ...(marked ? [t('diary.mark')] : [])].map((words) => (
+                <th key={words} scope="col">
+                  <span className="al-sr">{words}</span>
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>

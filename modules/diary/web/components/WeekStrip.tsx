@@ -1,14 +1,13 @@
 import { Link } from 'wouter'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconChevronLeft, IconChevronRight } from '@alippe/design/icons'
-import { mondayOf } from '@alippe/kernel/day'
+import { addDays } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
-import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { Names } from '@alippe/kernel/names'
 import { countsOf, dotsOf, shownDays } from '../../rules/weekOf.ts'
 import type { Filled } from '../../rules/weekOf.ts'
-import { dayTitle, otherWeek } from '../words.ts'
+import { dayTitle, weekdayTitle } from '../words.ts'
 
 export interface WeekStripProps {
   readonly days: readonly (Filled & { readonly off?: Names | null })[]
@@ -21,10 +20,9 @@ export interface WeekStripProps {
 export function WeekStrip({ days, chosen, today, to }: WeekStripProps) {
   const t = useT()
   const lang = useLang()
-  const monday = mondayOf(chosen)
   return (
     <nav className="diary-strip" aria-label={t('diary.days')}>
-      <Link href={to(otherWeek(monday, -1))} className="diary-strip-step" aria-label={t('diary.weekBefore')} title={t('diary.weekBefore')}>
+      <Link href={to(addDays(chosen, -7))} className="diary-strip-step" aria-label={t('diary.weekBefore')} title={t('diary.weekBefore')}>
         <IconChevronLeft />
       </Link>
       <ol>
@@ -47,7 +45,8 @@ export function WeekStrip({ days, chosen, today, to }: WeekStripProps) {
                 data-today={d.day === today || undefined}
                 data-empty={d.lessons.length === 0 || undefined}
               >
-                <span>{d.day === today ? t('diary.today') : formatDay(lang, d.day, 'weekdayShort')}</span>
+                <span className="diary-strip-weekday">{weekdayTitle(lang, d.day)}</span>
+                {d.day === today && <span className="diary-strip-today">{t('diary.today')}</span>}
                 <b>{Number(d.day.slice(8))}</b>
                 <span className="diary-dots">
                   {Array.from({ length: dots.marks }, (_, i) => (
@@ -60,7 +59,7 @@ export function WeekStrip({ days, chosen, today, to }: WeekStripProps) {
           )
         })}
       </ol>
-      <Link href={to(otherWeek(monday, 1))} className="diary-strip-step" aria-label={t('diary.weekAfter')} title={t('diary.weekAfter')}>
+      <Link href={to(addDays(chosen, 7))} className="diary-strip-step" aria-label={t('diary.weekAfter')} title={t('diary.weekAfter')}>
         <IconChevronRight />
       </Link>
     </nav>

@@ -8,6 +8,7 @@ import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
 import { mondayOf } from '@alippe/kernel/day'
+import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { useClock } from '@alippe/timetable/parts'
 import { myChildren, readWeek } from '../../contract.ts'
@@ -16,7 +17,7 @@ import { lessonNow } from '../../rules/lessonNow.ts'
 import { nextAfter } from '../../rules/weekOf.ts'
 import { HomeworkList } from '../components/HomeworkList.tsx'
 import { Mark } from '../components/Mark.tsx'
-import { dayTitle, diaryPath, roomName } from '../words.ts'
+import { diaryPath, roomName } from '../words.ts'
 import '../card.css'
 
 /** A parent leaves the page open: lessons and marks come in by themselves. */
@@ -46,16 +47,16 @@ function ChildToday({ child, alone }: { readonly child: DiaryChild; readonly alo
   const week = useAnswer(readWeek, { pupil: child.id, from: mondayOf(today) }, { every: ASK_AGAIN_MS })
   return (
     <Card
-      title={alone ? t('diary.title') : child.givenName}
+      title={alone ? t('diary.cardTitle') : child.givenName}
       note={
         <>
           {child.classLabel !== null && <span className="al-soft">{child.classLabel}</span>}
-          {child.newMarks > 0 && <Chip tone="accent">{t('diary.marks', { count: child.newMarks })}: {t('diary.isNew')}</Chip>}
+          {child.newMarks > 0 && <Chip tone="accent">{t('diary.newCount', { count: child.newMarks })}</Chip>}
         </>
       }
       actions={
         <Link href={diaryPath(child.id, today)} className={buttonClass({ kind: 'link', small: true })}>
-          {t('diary.open')}
+          {t('diary.title')}
         </Link>
       }
     >
@@ -101,7 +102,7 @@ function Lessons({ week, receivedAt, news }: { readonly week: DiaryWeek; readonl
       )}
       {next && (
         <section className="diary-card-next">
-          <h3>{t('diary.homeworkFor', { day: dayTitle(lang, next.day) })}</h3>
+          <h3>{t('diary.homeworkFor', { day: formatDay(lang, next.day, 'full') })}</h3>
           {next.due.length > 0 ? <HomeworkList list={next.due} /> : <p className="al-soft">{t('diary.nothingDue')}</p>}
         </section>
       )}

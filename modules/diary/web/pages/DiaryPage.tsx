@@ -10,7 +10,8 @@ import { Segmented } from '@alippe/design/segmented'
 import { useAnswer } from '@alippe/design/server'
 import { useMay, useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
-import { Day, mondayOf } from '@alippe/kernel/day'
+import { Day, addDays, mondayOf } from '@alippe/kernel/day'
+import { formatDay } from '@alippe/kernel/i18n'
 import { useClock } from '@alippe/timetable/parts'
 import { myChildren, readWeek } from '../../contract.ts'
 import type { DiaryChild, DiaryWeek } from '../../contract.ts'
@@ -24,7 +25,7 @@ import { WeekSpread } from '../components/WeekSpread.tsx'
 import { WeekStrip } from '../components/WeekStrip.tsx'
 import { useArrows } from '../keys.ts'
 import { useNews } from '../news.ts'
-import { dayTitle, diaryPath, otherWeek, weekTitle } from '../words.ts'
+import { dayTitle, diaryPath, weekTitle } from '../words.ts'
 import '../diary.css'
 
 /** Children change seldom; their news is asked for again when the reader comes back to the page. */
@@ -93,7 +94,7 @@ function Pupil({ pupil, day: wanted, list, asOf }: PupilProps) {
   const data = week.isPlaceholderData ? undefined : week.data
   const to = (d: Day): string => diaryPath(pupil, d, chosenView)
   const turn = useCallback(
-    (by: 1 | -1) => navigate(diaryPath(pupil, view === 'week' ? otherWeek(mondayOf(day), by) : stepDay(day, by, data?.days ?? []), chosenView)),
+    (by: 1 | -1) => navigate(diaryPath(pupil, view === 'week' ? addDays(day, 7 * by) : stepDay(day, by, data?.days ?? []), chosenView)),
     [navigate, pupil, view, day, data, chosenView],
   )
   useArrows(turn)
@@ -114,7 +115,7 @@ function Pupil({ pupil, day: wanted, list, asOf }: PupilProps) {
           to={to}
           toView={(v) => navigate(diaryPath(pupil, day, v), { replace: true })}
           toDay={(d) => diaryPath(pupil, d, 'day')}
-          ownDiary={follows && list.length === 1}
+          named={!follows}
           news={news && <NewsLine news={news} to={(d) => diaryPath(pupil, d, 'day')} />}
           isNew={(id) => news?.news.some((m) => m.id === id) ?? false}
         />
@@ -137,13 +138,13 @@ interface ContentsProps {
   readonly to: (day: Day) => string
   readonly toView: (view: View) => void
   readonly toDay: (day: Day) => string
-  /** One's own diary or an only child's: its name need not be said. */
-  readonly ownDiary: boolean
+  /** Whether to say whose diary it is: to who follows it, the switch of children says it, or it goes without saying. */
+  readonly named: boolean
   readonly news: ReactNode
   readonly isNew: (markId: string) => boolean
 }
 
-function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, ownDiary, news, isNew }: ContentsProps) {
+function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, named, news, isNew }: ContentsProps) {
   const t = useT()
   const lang = useLang()
   const { today, clock } = useClock(week.asOf, receivedAt)
@@ -153,7 +154,7 @@ function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, ownDi
   const page = stale ? undefined : week.days.find((d) => d.day === day)
   const marked = pupil.marked || week.days.some((d) => d.lessons.some((l) => l.marks.length > 0))
   const next = nextAfter(day, week)
-  const who = ownDiary ? undefined : `${pupil.givenName} ${pupil.familyName}${pupil.classLabel === null ? '' : `, ${pupil.classLabel}`}`
+  const who = !named ? undefined : `${pupil.givenName} ${pupil.familyName}${pupil.classLabel === null ? '' : `, ${pupil.classLabel}`}`
   const counts = page && countsOf(page)
   const lead = [
     who,
@@ -171,7 +172,7 @@ function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, ownDi
         lead={lead.length > 0 ? lead.join(' · ') : undefined}
         actions={
           <>
-            {day !== today && (
+            {!days.some((d) => d.day === today) && (
               <Link href={to(today)} className={buttonClass({ kind: 'quiet' })}>
                 {t('diary.toToday')}
               </Link>
@@ -199,7 +200,7 @@ function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, ownDi
           </Card>
         )}
         {view === 'day' && !stale && day >= today && next && (
-          <Card className="diary-next" title={t('diary.homeworkFor', { day: dayTitle(lang, next.day) })}>
+          <Card className="diary-next" title={t('diary.homeworkFor', { day: formatDay(lang, next.day, 'full') })}>
             {next.due.length > 0 ? <HomeworkList list={next.due} /> : <p className="al-soft">{t('diary.nothingDue')}</p>}
           </Card>
         )}
