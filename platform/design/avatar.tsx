@@ -2,7 +2,8 @@ import './avatar.css'
 
 /** Letters of a name: of its first two words, or the first letter of one. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u)
+  // A sign that is no letter (the ✶ of made-up people) is no word.
+  const words = name.split(/\s+/u).filter((w) => /[\p{L}\p{N}]/u.test(w))
   return words
     .slice(0, 2)
     .map((w) => [...w.replaceAll(/[«»"().]/gu, '')][0] ?? '')

@@ -12,7 +12,9 @@ import { access, actIn, me, readLog } from '@alippe/access/contract'
 import { assignments, setHomework, withdrawHomework } from '@alippe/assignments/contract'
 import { calendar, readContext, readYear } from '@alippe/calendar/contract'
 import { transact } from '@alippe/data/pool'
+import { diary, haveSeen, myChildren, readDay, readWeek } from '@alippe/diary/contract'
 import { enrolment, listClasses, readClass } from '@alippe/enrolment/contract'
+import { interop, listImports, readImport } from '@alippe/interop/contract'
 import { journal, journalLessons, lessonPage, markLife, setMark, setTopic, takeAttendance, unfilledLessons, voidMark } from '@alippe/journal/contract'
 import type { Endpoint } from '@alippe/kernel/contract'
 import { day } from '@alippe/kernel/day'
@@ -33,6 +35,9 @@ import { dismiss, hire } from '@alippe/staff/service'
 import { choices, classWeek, myLessons, myWeek, readLesson, roomWeek, teacherWeek, timetable } from '@alippe/timetable/contract'
 import { weekOfLessons } from '@alippe/timetable/fixtures'
 
+const IMPORT_OPTIONS = { file: 'school.fet', roster: 'none', year: '2026-2027', from: '2026-09-01' }
+const IMPORT_COUNTS = { subjects: 1, teachers: 1, rooms: 1, classes: 1, groups: 1, partGroups: 0, hours: 1, lessons: 34, pupils: 0, guardians: 0, rows: 1, refused: 0 }
+
 const columns = ['admin', 'deputy', 'homeroom', 'only5', 'both', 'pupil7', 'pupil5', 'parent7', 'parent5', 'formerGuardian', 'formerTeacher', 'otherSchool', 'nobody'] as const
 type Column = (typeof columns)[number]
 
@@ -42,6 +47,7 @@ interface World {
   readonly english: string
   readonly algebraMark: string
   readonly englishMark: string
+  readonly importId: string
 }
 
 interface Row {
@@ -77,6 +83,13 @@ const table: readonly Row[] = [
   row(readClass, '7 «Ә»', '                             y y y n y  n n n n  n n n n', (w) => ({ classId: w.school.classes.seven.id })),
   row(groupsOfClass, '7 «Ә»', '                         y y y n y  n n n n  n n n n', (w) => ({ classId: w.school.classes.seven.id })),
   row(myWeek, 'a child of 7 «Ә»', '                     y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, from: '2026-10-05' })),
+  row(readDay, 'a child of 7 «Ә»', '                    y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, day: '2026-10-05' })),
+  row(readWeek, 'a child of 7 «Ә»', '                   y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, from: '2026-10-05' })),
+  row(readDay, 'the child of a former guardian', '      y y y n n  n n n n  n n n n', (w) => ({ pupil: w.school.pupils.seven[2]?.id, day: '2026-10-05' })),
+  row(haveSeen, 'a child of 7 «Ә»', '                   n n n n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, seenAt: '2026-10-05T06:00:00Z' })),
+  row(myChildren, 'my own', '                          y y y y y  y y y y  y n . n'),
+  row(listImports, 'the school', '                      y n n n n  n n n n  n n . n'),
+  row(readImport, 'the import of the school', '        y n n n n  n n n n  n n n n', (w) => ({ importId: w.importId })),
   row(listStaff, 'the school', '                        y y n n n  n n n n  n n . n'),
   row(readLog, 'the school', '                          y y n n n  n n n n  n n . n'),
   row(listSubjects, 'the catalogue', '                  y y y y y  n n n n  n n . n'),
@@ -98,7 +111,7 @@ const table: readonly Row[] = [
 
 /** Open to anyone, or acting on the caller's own session alone: tried in ground.test.ts. */
 const elsewhere = new Set(['people.signIn', 'people.signOut', 'people.changePassword', endOtherSessions.id])
-const contracts = [access, assignments, calendar, enrolment, journal, orgs, people, planning, reference, staff, timetable]
+const contracts = [access, assignments, calendar, diary, enrolment, interop, journal, orgs, people, planning, reference, staff, timetable]
 
 let server: TestServer
 let world: World
@@ -131,8 +144,12 @@ beforeAll(async () => {
     const former = await makeUpPerson(ctx, { familyName: 'Кеткен', givenName: 'Мұғалім', kind: 'staff', login: 'former-teacher' }, TEST_PASSWORD)
     await hire(ctx, [{ personId: former, position: 'teacher', from: day('2026-08-15') }])
     await assignRoles(ctx, [{ personId: former, role: 'teacher', from: day('2026-08-15') }, { personId: former, role: 'deputy', from: day('2026-08-15') }])
-    world = { school, algebra: week.lesson('algebra7', '2026-10-05'), english: week.lesson('english7a', '2026-10-05'), algebraMark: newId(), englishMark: newId() }
+    world = { school, algebra: week.lesson('algebra7', '2026-10-05'), english: week.lesson('english7a', '2026-10-05'), algebraMark: newId(), englishMark: newId(), importId: newId() }
   })
+  await server.db.pool.query(
+    `insert into interop.import_run (id, org_id, kind, content_hash, options, counts, refused, at) values ($1, $2, 'fet', repeat('a', 64), $3, $4, '[]', now())`,
+    [world.importId, world.school.orgId, IMPORT_OPTIONS, IMPORT_COUNTS],
+  )
   for (const column of columns) clients.set(column, column === 'nobody' ? server.anonymous() : await server.signIn(loginOf(world)[column]))
   await clients.get('homeroom')?.call(setMark, aMark(world, world.algebra, world.algebraMark) as never)
   await clients.get('both')?.call(setMark, aMark(world, world.english, world.englishMark, world.school.groups.english7a.pupilIds[0]) as never)

@@ -10,7 +10,7 @@ interface Locked {
 describe('the repository', () => {
   it('holds no path of a machine and no secret', () => {
     const texts = files.filter((f) => /\.(ts|tsx|mjs|json|md|sql|css|html|yml)$/.test(f) && f !== 'package-lock.json' && f !== 'tests/house/repository.test.ts')
-    expect(texts.filter((f) => /\/work\/|\/home\/[a-z]+\/|\/root\/|BEGIN (RSA |EC )?PRIVATE KEY/.test(read(f)))).toEqual([])
+    expect(texts.filter((f) => /\/work\/|\/home\/[a-z]{2,}\/|\/root\/|BEGIN (RSA |EC )?PRIVATE KEY/.test(read(f)))).toEqual([])
   })
   it('holds nothing made by a build and no binary but fonts and pictures', () => {
     expect(files.filter((f) => /(^|\/)(dist|node_modules|coverage)\/|\.(fet|zip|gz|exe|so|node|pdf)$/.test(f))).toEqual([])

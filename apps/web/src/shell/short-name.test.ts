@@ -6,6 +6,7 @@ it.each([
   ['Ким Даниил', 'Ким Д.'],
   ['  Өтеген ', 'Өтеген'],
   ['Petrescu Ana Maria Ioana', 'Petrescu A. M.'],
+  ['Ибраев ✶ Қайрат', 'Ибраев ✶ Қ.'],
   ['', ''],
 ])('%s is written %s', (name, short) => {
   expect(shortName(name)).toBe(short)
