@@ -27,7 +27,7 @@ export async function assignRoles(ctx: Write, list: readonly NewAssignment[]): P
 
 /** Ends every role of a person on a day (that day no longer counts). */
 export async function endRoles(ctx: Write, personId: string, on: Day): Promise<void> {
-  await db(ctx).updateTable('access.assignment').set({ until_on: on }).where('person_id', '=', personId).where('until_on', 'is', null).where('from_on', '<', on).execute()
+  await db(ctx).updateTable('access.assignment').set({ until_on: on }).where('org_id', '=', ctx.orgId).where('person_id', '=', personId).where('until_on', 'is', null).where('from_on', '<', on).execute()
 }
 
 /**

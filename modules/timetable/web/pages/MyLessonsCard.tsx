@@ -4,7 +4,6 @@ import { Card } from '@alippe/design/card'
 import { Chip } from '@alippe/design/chip'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
-import { IconCheck } from '@alippe/design/icons'
 import { Progress } from '@alippe/design/progress'
 import { useAnswer } from '@alippe/design/server'
 import { useMay, useSession } from '@alippe/design/session'
@@ -56,7 +55,7 @@ function Item({ lesson, place, left, gone, wait }: ItemProps) {
       <span className="tt-my-time">
         <b>{lesson.startsAt}</b> <span>{lesson.endsAt}</span>
       </span>
-      <span className="tt-my-dot">{place === 'over' && !cancelled && <IconCheck size={14} label={t('timetable.my.over')} />}</span>
+      <span className="tt-my-dot">{place === 'over' && !cancelled && <span className="al-sr">{t('timetable.my.over')}</span>}</span>
       <div className="tt-my-words">
         <p className="tt-my-head">
           {opens ? <Link href={to}>{words}</Link> : <span>{words}</span>}
