@@ -89,7 +89,7 @@ export type RollEntry = z.infer<typeof RollEntry>
 
 const Subject = z.object({ names: Names, family: z.string() })
 
-const Neighbour = z.nullable(z.object({ id: z.uuid(), day: z.string(), position: z.number(), topic: z.nullable(z.string()) }))
+const neighbour = { id: z.uuid(), day: z.string(), position: z.number() }
 
 /** Why something cannot be written at this lesson at all: the code of a refusal, or null. */
 const Why = z.nullable(z.string())
@@ -126,8 +126,9 @@ export const lessonPage = journal.endpoint('lessonPage', {
     defaultDueOn: z.nullable(z.string()),
     /** In the order of the Kazakh alphabet. */
     pupils: z.array(RollEntry),
-    previous: Neighbour,
-    next: Neighbour,
+    /** The same group's lessons before and after this one that were or will be held. */
+    previous: z.nullable(z.object({ ...neighbour, topic: z.nullable(z.string()) })),
+    next: z.nullable(z.object(neighbour)),
     why: z.object({ attendance: Why, mark: Why, topic: Why, homework: Why }),
     may: z.object({ attendance: z.boolean(), mark: z.boolean(), topic: z.boolean(), homework: z.boolean() }),
   }),

@@ -11,7 +11,7 @@ export const en = {
   'assignments.dueNext': 'the next lesson of this group',
   'assignments.dueChosen': 'chosen by you',
   'assignments.dueNone': 'No later lesson in the timetable: choose a day',
-  'assignments.changeDue': 'Change the day',
+  'assignments.changeDue': 'Change',
   'assignments.toNextLesson': 'To the next lesson',
   'assignments.none': 'No homework was given.',
   'assignments.bothTitle': 'Two versions of this text',

@@ -12,7 +12,7 @@ export const kk: Record<keyof typeof en, string> = {
   'assignments.dueNext': 'осы топтың келесі сабағы',
   'assignments.dueChosen': 'өзіңіз таңдадыңыз',
   'assignments.dueNone': 'Кестеде келесі сабақ жоқ: күнін таңдаңыз',
-  'assignments.changeDue': 'Күнін өзгерту',
+  'assignments.changeDue': 'Өзгерту',
   'assignments.toNextLesson': 'Келесі сабаққа',
   'assignments.none': 'Үй тапсырмасы берілмеген.',
   'assignments.bothTitle': 'Мәтіннің екі нұсқасы бар',

@@ -12,7 +12,7 @@ export const ru: Record<keyof typeof en, string> = {
   'assignments.dueNext': 'следующий урок этой группы',
   'assignments.dueChosen': 'выбрано вами',
   'assignments.dueNone': 'В расписании нет следующего урока: выберите день',
-  'assignments.changeDue': 'Изменить срок',
+  'assignments.changeDue': 'Изменить',
   'assignments.toNextLesson': 'К следующему уроку',
   'assignments.none': 'Домашнее задание не задано.',
   'assignments.bothTitle': 'Есть две версии текста',

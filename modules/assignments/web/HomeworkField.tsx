@@ -118,7 +118,7 @@ export function HomeworkField({ lessonId, lessonDay, homework, defaultDueOn, edi
           <b>{dueWords ?? t('assignments.dueNone')}</b>
           {dueOn && <small>{t(dueOn === defaultDueOn ? 'assignments.dueNext' : 'assignments.dueChosen')}</small>}
         </p>
-        <Button kind="link" aria-expanded={choosing} aria-controls={fieldId} onClick={() => setChoosing(!choosing)}>
+        <Button kind="link" aria-label={`${t('assignments.changeDue')}: ${t('assignments.due')}`} aria-expanded={choosing} aria-controls={fieldId} onClick={() => setChoosing(!choosing)}>
           {t('assignments.changeDue')}
         </Button>
       </div>

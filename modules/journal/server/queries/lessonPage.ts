@@ -33,7 +33,10 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
   const narrow = [...new Set(writing.flatMap((p) => ctx.reaches(p)))]
   const { rows } = await sql<Row>`
     with l as materialized (
-      select v.* from timetable.lesson_v v where v.id = ${lessonId}
+      -- The members as one array: joined, the planner would work out the members of every group of the school first.
+      select v.*, (select coalesce(array_agg(m.pupil_id), '{}') from planning.member_v m
+                    where m.teaching_group_id = v.teaching_group_id and m.from_on <= v.day and (m.until_on is null or v.day < m.until_on)) as members
+        from timetable.lesson_v v where v.id = ${lessonId}
     ), mark as materialized (
       select m.pupil_id, jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
                                                       'setAt', m.set_at, 'byName', p.short_name) order by m.set_at, m.id) as marks
@@ -45,7 +48,7 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
     ), roll as (
       select x.pupil_id, bool_or(x.member) as member
         from (
-          select v.pupil_id, true as member from l join planning.member_v v on v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)
+          select unnest(l.members) as pupil_id, true as member from l
           union all select pupil_id, false from noted
           union all select pupil_id, false from mark
         ) x group by x.pupil_id
@@ -83,8 +86,7 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
                      from timetable.lesson_v n
                     where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) < (l.day, l.position)
                     order by n.day desc, n.position desc limit 1),
-      'next', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position,
-                        'topic', (select q.topic from journal.lesson_record_v q where q.year = l.year and q.lesson_id = n.id))
+      'next', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position)
                  from timetable.lesson_v n
                 where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) > (l.day, l.position)
                 order by n.day, n.position limit 1),

@@ -16,20 +16,26 @@ const READ = 'journal.lesson.read'
 /** A group's lessons shown at once: a quarter of a subject with five hours a week. */
 const GROUP_LESSONS = 60
 const GROUP_DAYS_AHEAD = 7
+const FAR_DAYS = 110
 
 type Facts = Omit<ListedLesson, 'over' | 'lacks' | 'day'> & { readonly day: Day; readonly taken: boolean }
 
 /** A condition on a lesson `l`. */
 type Where = RawBuilder<boolean>
 
-const mine = (ctx: Ctx): Where => sql`l.teacher_ids @> array[${ctx.actor.personId}]::uuid[]`
-const ofClass = (classId: string): Where => sql`l.teaching_group_id in (select c.teaching_group_id from planning.group_class_v c where c.class_group_id = ${classId})`
+/** Lessons I teach: that is the relation own_subject itself. */
+const mine = (ctx: Ctx): Where =>
+  reachesAll(ctx, READ) || ctx.reaches(READ).includes('own_subject') ? sql`l.teacher_ids @> array[${ctx.actor.personId}]::uuid[]` : sql`false`
 
-/** Only lessons that the reader may read, by the same view that checks one. */
+/** Only lessons that the reader may read, by the same view that checks one. Asked lesson by lesson: as a join it would be worked out for the whole year. */
 function readable(ctx: Ctx): Where {
   if (reachesAll(ctx, READ)) return sql`true`
-  return sql`exists (select from timetable.lesson_reach_v v where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${[...ctx.reaches(READ)]}::text[]))`
+  return sql`coalesce((select true from timetable.lesson_reach_v v
+                        where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${[...ctx.reaches(READ)]}::text[]) limit 1), false)`
 }
+
+const ofClass = (ctx: Ctx, classId: string): Where =>
+  sql`l.teaching_group_id in (select c.teaching_group_id from planning.group_class_v c where c.class_group_id = ${classId}) and ${readable(ctx)}`
 
 /** The rows of a list, as JSON objects of a lesson `l`. */
 const facts = sql`jsonb_build_object(
@@ -90,21 +96,36 @@ const groups = (ctx: Ctx): RawBuilder<unknown> => sql`
 /** Lessons of a day (mine, or those of a class), or of one group. Refused: who may read no lesson at all. */
 export async function lessonList(ctx: Ctx, input: Input<typeof listEndpoint>): Promise<Output<typeof listEndpoint>> {
   if (!ctx.reaches(READ).length) throw platformRefusal('kernel.not_allowed')
-  const { rows } = input.groupId ? await ofGroup(ctx, input.groupId) : await ofDay(ctx, input.day ?? null, input.classId ? ofClass(input.classId) : mine(ctx))
+  const { rows } = input.groupId ? await ofGroup(ctx, input.groupId) : await ofDay(ctx, input.day ?? null, input.classId ? ofClass(ctx, input.classId) : mine(ctx))
   const [row] = rows
   return { day: row?.day ?? null, previousDay: row?.previousDay ?? null, nextDay: row?.nextDay ?? null, lessons: listed(ctx, row?.lessons ?? []), groups: row?.groups ?? [], classes: row?.classes ?? [] }
 }
 
+/**
+ * Days are read in order and only as far as they are wanted: row-level security lets no index look into the array of teachers,
+ * so the school is named, and nobody is looked for further away than the summer is long.
+ */
+function nearest(ctx: Ctx, which: Where, from: RawBuilder<unknown>, where: 'before' | 'on or before' | 'after', held: boolean): RawBuilder<unknown> {
+  const range = {
+    before: sql`l.day < ${from} and l.day > ${from} - ${sql.lit(FAR_DAYS)}`,
+    'on or before': sql`l.day <= ${from} and l.day > ${from} - ${sql.lit(FAR_DAYS)}`,
+    after: sql`l.day > ${from} and l.day < ${from} + ${sql.lit(FAR_DAYS)}`,
+  }[where]
+  return sql`(select l.day from timetable.lesson_v l
+               where l.org_id = ${ctx.orgId} and ${range} and ${which} ${held ? sql`and l.status = 'planned'` : sql``}
+               order by l.day ${where === 'after' ? sql`` : sql`desc`} limit 1)`
+}
+
 function ofDay(ctx: Ctx, asked: Day | null, which: Where): Promise<{ rows: Days[] }> {
+  const today = sql`${ctx.today}::date`
+  const shown = sql`(select day from shown)`
   return sql<Days>`
-    with own as materialized (
-      select l.id, l.day, l.status from timetable.lesson_v l where ${which} and ${readable(ctx)}
-    ), shown as (
-      select coalesce(${asked}::date, (select max(day) from own where day <= ${ctx.today} and status = 'planned'), (select min(day) from own where status = 'planned')) as day
+    with shown as materialized (
+      select coalesce(${asked}::date, ${nearest(ctx, which, today, 'on or before', true)}, ${nearest(ctx, which, today, 'after', true)}) as day
     )
-    select w.day, (select max(o.day) from own o where o.day < w.day) as "previousDay", (select min(o.day) from own o where o.day > w.day) as "nextDay",
+    select w.day, ${nearest(ctx, which, shown, 'before', false)} as "previousDay", ${nearest(ctx, which, shown, 'after', false)} as "nextDay",
            coalesce((select jsonb_agg(${facts} order by l.position, l.starts_at, g.class_label, g.subgroup)
-                       from own o join timetable.lesson_v l on l.id = o.id ${described} where o.day = w.day), '[]') as lessons,
+                       from timetable.lesson_v l ${described} where l.org_id = ${ctx.orgId} and l.day = w.day and ${which}), '[]') as lessons,
            ${groups(ctx)} as groups, ${classes(ctx)} as classes
       from shown w`.execute(db(ctx))
 }
@@ -127,7 +148,7 @@ export async function unfilled(ctx: Ctx): Promise<Output<typeof unfilledEndpoint
   const { rows } = await sql<{ fact: Facts }>`
     select ${facts} as fact
       from timetable.lesson_v l ${described}
-     where ${mine(ctx)} and l.day between ${addDays(ctx.today, -UNFILLED_DAYS)} and ${ctx.today} and l.status = 'planned' and (r.topic is null or r.attendance_at is null)
+     where l.org_id = ${ctx.orgId} and l.day between ${addDays(ctx.today, -UNFILLED_DAYS)} and ${ctx.today} and ${mine(ctx)} and l.status = 'planned' and (r.topic is null or r.attendance_at is null)
      order by l.day desc, l.position desc`.execute(db(ctx))
   return { lessons: listed(ctx, rows.map((r) => r.fact)).filter((l) => mustFill(l.lacks)) }
 }

@@ -61,6 +61,7 @@ export function AttendanceStep({ here, onNext }: { readonly here: LessonHere; re
     <Button
       kind="primary"
       wide
+      className="jn-next"
       onClick={() => {
         if (can.attendance && roll.length > 0) attendance.confirm()
         onNext()
@@ -113,19 +114,20 @@ export function AttendanceStep({ here, onNext }: { readonly here: LessonHere; re
                 <b>{nameOf(chosen)}</b>
                 <span className="al-soft">{stateName(t, now.state, now.minutesLate)}</span>
               </p>
-              {now.state === 'late' && (
-                <fieldset className="jn-minutes" aria-label={t('journal.minutesLabel')}>
-                  <IconButton kind="plain" icon={IconMinus} label={t('journal.minuteLess')} disabled={(now.minutesLate ?? 1) <= 1} onClick={() => attendance.set(chosen.id, 'late', Math.max(1, (now.minutesLate ?? 1) - 1))} />
-                  <b aria-live="polite">{now.minutesLate ?? '–'}</b>
-                  <IconButton kind="plain" icon={IconPlus} label={t('journal.minuteMore')} disabled={(now.minutesLate ?? 0) >= LATE_MAX} onClick={() => attendance.set(chosen.id, 'late', Math.min(LATE_MAX, (now.minutesLate ?? 0) + 1))} />
-                </fieldset>
-              )}
               {attendance.undo && (
                 <Button kind="quiet" icon={IconUndo} onClick={attendance.undo}>
                   {t('design.undo')}
                 </Button>
               )}
             </div>
+            {now.state === 'late' && (
+              <fieldset className="jn-minutes" aria-label={t('journal.minutesLabel')}>
+                <span>{t('journal.minutesLabel')}</span>
+                <IconButton kind="plain" icon={IconMinus} label={t('journal.minuteLess')} disabled={(now.minutesLate ?? 1) <= 1} onClick={() => attendance.set(chosen.id, 'late', Math.max(1, (now.minutesLate ?? 1) - 1))} />
+                <b aria-live="polite">{now.minutesLate ?? '–'}</b>
+                <IconButton kind="plain" icon={IconPlus} label={t('journal.minuteMore')} disabled={(now.minutesLate ?? 0) >= LATE_MAX} onClick={() => attendance.set(chosen.id, 'late', Math.min(LATE_MAX, (now.minutesLate ?? 0) + 1))} />
+              </fieldset>
+            )}
             <fieldset className="jn-kinds" aria-label={t('journal.exceptionLabel')}>
               {exceptions.map((e) => (
                 <button key={e} type="button" aria-pressed={now.state === e} onClick={() => attendance.set(chosen.id, e, e === 'late' ? (now.minutesLate ?? LATE_GUESS) : null)}>

@@ -25,7 +25,7 @@ function Neighbours({ here }: { readonly here: LessonHere }) {
   const t = useT()
   const lang = useLang()
   const { previous, next } = here.page
-  const to = (l: typeof previous, forward: boolean) =>
+  const to = (l: typeof next, forward: boolean) =>
     l && (
       <Link href={`/journal/lessons/${l.id}`} className={buttonClass({ kind: 'quiet', small: true })} title={t(forward ? 'journal.nextLesson' : 'journal.previousLesson')}>
         {!forward && <IconChevronLeft size={16} />}
@@ -41,36 +41,20 @@ function Neighbours({ here }: { readonly here: LessonHere }) {
   )
 }
 
-function AttendanceCard({ here }: { readonly here: LessonHere }) {
+/** Who was not there in full, by name. */
+function AwayCard({ here }: { readonly here: LessonHere }) {
   const t = useT()
-  const { attendance, can } = here
-  const { counts } = attendance
-  const words = useCountWords(here)
+  const { away } = here.attendance
+  if (away.length === 0) return null
   return (
-    <Card
-      title={t('journal.presentOf', { present: counts.present, total: counts.total })}
-      actions={
-        can.attendance && (
-          <Button small kind={attendance.taken ? 'plain' : 'primary'} icon={IconUsers} onClick={attendance.everybody}>
-            {t('journal.everybody')}
-          </Button>
-        )
-      }
-    >
-      <div className="jn-away-list" aria-live="polite">
-        {attendance.away.length === 0 ? (
-          <p className="al-soft">{words}</p>
-        ) : (
-          <ul>
-            {attendance.away.map(({ pupil, state, minutesLate }) => (
-              <li key={pupil.id}>
-                {nameOf(pupil)} <span className="al-soft">— {stateName(t, state, minutesLate)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-      <AttendanceClash here={here} />
+    <Card title={t('journal.away')}>
+      <ul className="jn-away-list">
+        {away.map(({ pupil, state, minutesLate }) => (
+          <li key={pupil.id}>
+            {nameOf(pupil)} <span className="al-soft">— {stateName(t, state, minutesLate)}</span>
+          </li>
+        ))}
+      </ul>
     </Card>
   )
 }
@@ -78,8 +62,9 @@ function AttendanceCard({ here }: { readonly here: LessonHere }) {
 /** The lesson on a wide screen: the roll at the left, what the lesson was about at the right. */
 export function DeskLesson({ here }: { readonly here: LessonHere }) {
   const t = useT()
-  const { page, can } = here
+  const { page, can, attendance } = here
   const { lesson } = page
+  const words = useCountWords(here)
   const [first] = page.pupils
   const offered = markKinds.filter((k) => first && !here.whyNoMark(first, k))
   const [kind, setKind] = useKind(offered)
@@ -107,29 +92,45 @@ export function DeskLesson({ here }: { readonly here: LessonHere }) {
         <div className="al-stack">
           <Card
             flush
-            title={t('journal.roll')}
+            title={attendance.taken ? t('journal.presentOf', { present: attendance.counts.present, total: attendance.counts.total }) : t('journal.pupilsCount', { count: page.pupils.length })}
+            note={page.pupils.length > 0 && <span className="jn-summary-note" aria-live="polite">{words}</span>}
             actions={
-              can.mark &&
-              offered.length > 0 && (
-                <label className="jn-kind">
-                  <span>{t('journal.kindOfNew')}</span>
-                  <Select value={kind} onChange={setKind} options={offered.map((k) => ({ value: k, label: kindName(t, k) }))} />
-                </label>
+              can.attendance &&
+              page.pupils.length > 0 && (
+                <Button small kind={attendance.taken ? 'plain' : 'primary'} icon={IconUsers} onClick={attendance.everybody}>
+                  {t('journal.everybody')}
+                </Button>
               )
             }
           >
-            {page.pupils.length === 0 ? <EmptyState small title={t('journal.noPupils')} text={t('journal.noPupilsMore')} /> : <RollGrid here={here} kind={kind} />}
+            {attendance.writing.theirs && (
+              <div className="jn-clash">
+                <AttendanceClash here={here} />
+              </div>
+            )}
+            {page.pupils.length === 0 ? (
+              <EmptyState small title={t('journal.noPupils')} text={t('journal.noPupilsMore')} />
+            ) : (
+              <RollGrid
+                here={here}
+                kind={kind}
+                kinds={
+                  can.mark &&
+                  offered.length > 0 && <Select aria-label={t('journal.kindOfNew')} title={t('journal.kindOfNew')} value={kind} onChange={setKind} options={offered.map((k) => ({ value: k, label: kindName(t, k) }))} />
+                }
+              />
+            )}
           </Card>
           {(can.attendance || can.mark) && page.pupils.length > 0 && <p className="jn-keys al-no-print">{t('journal.keys')}</p>}
         </div>
-        <div className="al-stack">
-          {page.pupils.length > 0 && <AttendanceCard here={here} />}
+        <div className="jn-desk-side">
           <Card title={can.topic ? undefined : t('journal.topic')}>
             <TopicField here={here} />
           </Card>
           <Card title={can.homework ? undefined : t('journal.homework')}>
             <LessonHomework here={here} />
           </Card>
+          <AwayCard here={here} />
         </div>
       </div>
     </div>

@@ -58,7 +58,8 @@ export function MarksStep({ here }: { readonly here: LessonHere }) {
                     {why && <small className="al-soft">{t(why.code, why.params)}</small>}
                   </span>
                   {can.mark && !why ? (
-                    <button type="button" className="jn-marks-open" aria-label={`${nameOf(p)}: ${t('journal.addMark')}`} onClick={() => setOpen(p)}>
+                    <button type="button" className="jn-marks-open" onClick={() => setOpen(p)}>
+                      <span className="al-sr">{`${nameOf(p)}: ${t('journal.addMark')}`}</span>
                       <MarksLine here={here} pupil={p} />
                       <IconPlus size={18} />
                     </button>

@@ -14,6 +14,7 @@ import type { LessonHere } from './lesson.ts'
 import { MarksStep } from './MarksStep.tsx'
 import { Notices } from './Notices.tsx'
 import { TopicField } from './TopicField.tsx'
+import { roomName } from './words.ts'
 
 const steps = ['attendance', 'topic', 'marks'] as const
 type Step = (typeof steps)[number]
@@ -44,7 +45,7 @@ export function PhoneLesson({ here }: { readonly here: LessonHere }) {
     t('journal.lessonNumber', { position: lesson.position }),
     `${lesson.startsAt}–${lesson.endsAt}`,
     lesson.subgroup === null ? '' : t('journal.subgroup', { name: lesson.subgroup }),
-    lesson.room ?? '',
+    lesson.room === null ? '' : roomName(t, lesson.room),
   ].filter(Boolean)
   const title = [subject.text, lesson.classLabel].filter(Boolean).join(', ')
   return (
@@ -86,6 +87,7 @@ export function PhoneLesson({ here }: { readonly here: LessonHere }) {
             <Button
               kind="primary"
               wide
+              className="jn-next"
               onClick={() => {
                 here.topic.flush()
                 go('marks')

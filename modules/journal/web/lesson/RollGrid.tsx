@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useT } from '@alippe/design/i18n'
 import { IconPlus } from '@alippe/design/icons'
 import { LATE_MAX, markKinds, states } from '../../contract.ts'
@@ -36,7 +36,7 @@ function rowAfter(e: KeyboardEvent, row: number, last: number): number | undefin
  * The roll as a grid: one stop for Tab, arrows between cells. In attendance a letter sets the state and space brings the pupil back;
  * in marks a digit sets a mark of the chosen kind (0 is ten) and goes down a row, Enter opens the editor, Ctrl Z takes the last mark back.
  */
-export function RollGrid({ here, kind }: { readonly here: LessonHere; readonly kind: MarkKind }) {
+export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; readonly kind: MarkKind; readonly kinds: ReactNode }) {
   const t = useT()
   const { page, attendance, marks, can } = here
   const { pupils } = page
@@ -140,7 +140,9 @@ export function RollGrid({ here, kind }: { readonly here: LessonHere; readonly k
               {t('journal.attendance')}
             </th>
             <th scope="col" className="jn-roll-marks">
-              {t('journal.marks')}
+              <span className="jn-roll-kinds">
+                {t('journal.marks')} {kinds}
+              </span>
             </th>
           </tr>
         </thead>
@@ -148,7 +150,8 @@ export function RollGrid({ here, kind }: { readonly here: LessonHere; readonly k
           {pupils.map((p, row) => {
             const { state, minutesLate } = p.member ? attendance.stateOf(p.id) : p
             const mute = noMarksAtAll(p)
-            const list = marks.of(p).map((m) => `${m.value} ${kindName(t, m.kind)}`).join(', ')
+            const saving = { pending: `, ${t('design.saving')}`, refused: `, ${t('design.notSaved')}` }
+            const list = marks.of(p).map((m) => `${m.value} ${kindName(t, m.kind)}${m.state === 'pending' || m.state === 'refused' ? saving[m.state] : ''}`).join('; ')
             return (
               <tr key={p.id} data-state={state} data-away={p.member ? undefined : true}>
                 <th scope="row" className="jn-roll-name">
@@ -158,7 +161,8 @@ export function RollGrid({ here, kind }: { readonly here: LessonHere; readonly k
                   </span>
                   {p.classLabel && <small className="al-faint">{p.classLabel}</small>}
                 </th>
-                <td {...cell({ row, column: 0 })} aria-label={`${t('journal.attendance')}: ${stateName(t, state, minutesLate)}`} aria-readonly={!can.attendance || !p.member}>
+                <td {...cell({ row, column: 0 })} aria-readonly={!can.attendance || !p.member}>
+                  <span className="al-sr">{stateName(t, state, minutesLate)}</span>
                   {p.member ? (
                     <span className="jn-states">
                       {states.map((s) => (
@@ -203,9 +207,12 @@ export function RollGrid({ here, kind }: { readonly here: LessonHere; readonly k
                     <small className="al-soft">{t('journal.notMember')}</small>
                   )}
                 </td>
-                <td {...cell({ row, column: 1 })} className="jn-roll-marks" aria-label={`${t('journal.marks')}: ${mute ?? (list || t('journal.noMarks'))}`} aria-readonly={mute !== undefined} data-mute={mute === undefined ? undefined : true} title={mute}>
+                <td {...cell({ row, column: 1 })} className="jn-roll-marks" aria-readonly={mute !== undefined} data-mute={mute === undefined ? undefined : true} title={mute}>
+                  <span className="al-sr">{list || (mute ?? t('journal.noMarks'))}</span>
                   <span className="jn-roll-cell">
-                    <MarksLine here={here} pupil={p} />
+                    <span aria-hidden="true">
+                      <MarksLine here={here} pupil={p} />
+                    </span>
                     {mute === undefined && (
                       <button
                         type="button"

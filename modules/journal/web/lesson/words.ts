@@ -7,6 +7,9 @@ export const nameOf = (p: Pick<RollEntry, 'familyName' | 'givenName'>): string =
 
 export const kindName = (t: Translate, kind: MarkKind): string => t(`journal.kind.${kind}`)
 
+/** "208-каб."; the room's own name where it is more than a number: "Спортзал". */
+export const roomName = (t: Translate, name: string): string => (/^\d/.test(name) ? t('journal.room', { name }) : name)
+
 /** "кешікті, 6 мин" as it stands under a name or after it. */
 export function stateName(t: Translate, state: State, minutesLate: number | null): string {
   return state === 'late' && minutesLate ? t('journal.lateMinutes', { minutes: minutesLate }) : t(`journal.state.${state}`)

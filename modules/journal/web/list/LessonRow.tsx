@@ -6,6 +6,7 @@ import { day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import type { ListedLesson } from '../../contract.ts'
+import { roomName } from '../lesson/words.ts'
 
 /** What a lesson has and what it lacks, in words with a sign. */
 export function LessonState({ lesson }: { readonly lesson: ListedLesson }) {
@@ -41,7 +42,7 @@ export function LessonRow({ lesson, dated = false, named = false }: LessonRowPro
   const more = [
     lesson.subgroup === null ? '' : t('journal.subgroup', { name: lesson.subgroup }),
     named ? lesson.teachers.join(', ') : '',
-    lesson.room ?? '',
+    lesson.room === null ? '' : roomName(t, lesson.room),
     lesson.present === null ? '' : t('journal.presentShort', { present: lesson.present, total: lesson.pupils }),
     lesson.marks > 0 ? t('journal.marksCount', { count: lesson.marks }) : '',
     lesson.homework ? t('journal.homeworkGiven') : '',

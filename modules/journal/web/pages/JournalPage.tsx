@@ -30,7 +30,7 @@ export default function JournalPage() {
   const lang = useLang()
   const { today } = useSession()
   const [params, setParams] = useSearchParams()
-  const group = params.get('group') ?? undefined
+  const group = params.get('group') || undefined
   const asked = dayIn(params.get('day'))
   const choose = (next: Readonly<Record<string, string | undefined>>): void =>
     setParams((p) => {
@@ -41,7 +41,7 @@ export default function JournalPage() {
       return p
     })
 
-  const chosenClass = params.get('class') ?? undefined
+  const chosenClass = params.get('class') || undefined
   // Who teaches nothing begins with a class.
   const first = useAnswer(journalLessons, { ...(asked ? { day: asked } : {}) }, { wait: chosenClass !== undefined || group !== undefined, keep: true })
   const idle = first.data !== undefined && first.data.groups.length === 0 && first.data.lessons.length === 0
