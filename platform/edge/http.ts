@@ -1,6 +1,5 @@
 /** HTTP: finds the endpoint, the actor and the permission; opens the transaction; keeps the ledger; says what was refused. */
 import { createHash, randomBytes } from 'node:crypto'
-import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -23,6 +22,7 @@ import { fieldRefusals, refusalOf } from './problems.ts'
 import type { Problem } from './problems.ts'
 import { apiPage } from './apiPage.ts'
 import { openApi } from './openapi.ts'
+import { sendPacked } from './packed.ts'
 
 export const SESSION_COOKIE = 'alippe_session'
 const BODY_LIMIT = 1_048_576
@@ -75,7 +75,6 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
 
   const app = fastify({ bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomBytes(4).toString('hex'), routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
-  await app.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
 
   app.addHook('onSend', async (_request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
@@ -204,7 +203,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
           if (!again?.prior) throw e
           return priorAnswer(call, again)
         })
-      return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(answer)
+      return await sendPacked(reply.header('cache-control', 'no-store').type('application/json; charset=utf-8'), answer)
     } catch (e) {
       const { refusal, fault } = refusalOf(e, request.id)
       if (fault && !isUnreachable(e)) options.logFault?.(request.id, e)
@@ -221,8 +220,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const document = openApi(rooms, options.version)
   const page = apiPage(rooms, document)
   const pageStyle = createHash('sha256').update(page.style).digest('base64')
-  app.get('/api/v1/openapi.json', () => document)
-  app.get('/api', (_request, reply) => reply.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'sha256-${pageStyle}'`).send(page.html))
+  const documentText = JSON.stringify(document)
+  app.get('/api/v1/openapi.json', (_request, reply) => sendPacked(reply.type('application/json; charset=utf-8'), documentText))
+  app.get('/api', (_request, reply) => sendPacked(reply.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'sha256-${pageStyle}'`), page.html))
 
   app.all('/api/*', (request, reply) => sendProblem(reply, langOf(request), platformRefusal('kernel.not_found')))
   return app

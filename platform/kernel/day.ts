@@ -46,13 +46,20 @@ export function daysIn(a: Day, b: Day): Day[] {
   return days
 }
 
-/** The day it is at moment `now` in a time zone (IANA name). */
-export function dayAt(now: Date, timeZone: string): Day {
-  const p = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-  return day(p)
+/** Making a format costs a hundred times what using it does, and every request asks for its day. A program meets few zones. */
+function kept(make: (timeZone: string) => Intl.DateTimeFormat): (timeZone: string) => Intl.DateTimeFormat {
+  const formats = new Map<string, Intl.DateTimeFormat>()
+  return (timeZone) => {
+    let format = formats.get(timeZone)
+    if (!format) formats.set(timeZone, (format = make(timeZone)))
+    return format
+  }
 }
+const dayFormat = kept((timeZone) => new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }))
+const clockFormat = kept((timeZone) => new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }))
+
+/** The day it is at moment `now` in a time zone (IANA name). */
+export const dayAt = (now: Date, timeZone: string): Day => day(dayFormat(timeZone).format(now))
 
 /** Local clock time 'HH:MM' at moment `now` in a time zone. */
-export function clockAt(now: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hour12: false }).format(now)
-}
+export const clockAt = (now: Date, timeZone: string): string => clockFormat(timeZone).format(now)
