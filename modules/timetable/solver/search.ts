@@ -3,6 +3,7 @@ import { Judge } from "./judge.ts";
 import type { Problem } from "./problem.ts";
 import { Random } from "./random.ts";
 import { State } from "./state.ts";
+import type { Saved } from "./state.ts";
 
 /** What a search tells while it runs. */
 export interface Progress {
@@ -57,6 +58,7 @@ export class Placing {
   readonly random: Random;
   iterations = 0;
   readonly #problem: Problem;
+  #fullest: Saved | undefined;
   readonly #pool: number[] = [];
   readonly #hard: Float64Array;
   readonly #tabu: Int32Array;
@@ -111,10 +113,17 @@ export class Placing {
     while (this.#pool.length > 0) {
       if ((this.iterations & 255) === 0 && options.stop(this.progress())) return false;
       if (this.iterations >= most) return false;
+      if ((this.iterations & 1023) === 0 && this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
       this.iterations++;
       this.#step();
     }
     return true;
+  }
+
+  /** The state with the most units placed that the search has come through. */
+  fullest(): State {
+    if (this.#fullest !== undefined && this.#fullest.placed > this.state.placed) this.state.load(this.#fullest);
+    return this.state;
   }
 
   progress(): Progress {
