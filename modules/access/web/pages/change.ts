@@ -11,7 +11,7 @@ export interface ChangedColumn {
 }
 
 // What links rows and counts versions says nothing to a reader.
-const technical = /^(id|org_id|year|version|year_id|placed_hour_id)$|_(id|ids|by|version|hash|act|verified)$|_adilet_id$|^adilet_id$|^options$|^refused$|^content_hash$|^(last_seen_at|expires_at|token_hash)$/
+const technical = /^(id|org_id|year|version|year_id|placed_hour_id)$|_(id|ids|by|version|hash|act|verified)$|_adilet_id$|^adilet_id$|^options$|^refused$|^counts$|^content_hash$|^(last_seen_at|expires_at|token_hash)$/
 
 /** Whether a column is shown to people. */
 export const isShown = (column: string): boolean => !technical.test(column)
