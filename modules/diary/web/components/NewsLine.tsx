@@ -27,8 +27,11 @@ export function NewsLine({ news, to }: { readonly news: News; readonly to: (day:
           const short = nameFor(lang, m.short)
           return (
             <li key={m.id}>
-              <Link href={to(m.day)} aria-label={`${subject.text}: ${markSaid(t, m)}, ${formatDay(lang, m.day)}`}>
-                <span lang={short.lang}>{short.text}</span> <b>{m.value}</b> <small>{formatDay(lang, m.day)}</small>
+              <Link href={to(m.day)}>
+                <span className="al-sr">{`${subject.text}: ${markSaid(t, m)}, ${formatDay(lang, m.day)}`}</span>
+                <span aria-hidden="true">
+                  <span lang={short.lang}>{short.text}</span> <b>{m.value}</b> <small>{formatDay(lang, m.day)}</small>
+                </span>
               </Link>
             </li>
           )

@@ -40,15 +40,21 @@ export function WeekStrip({ days, chosen, today, to }: WeekStripProps) {
             <li key={d.day}>
               <Link
                 href={to(d.day)}
-                aria-label={said.filter(Boolean).join(', ')}
                 aria-current={d.day === chosen ? 'page' : undefined}
                 data-today={d.day === today || undefined}
                 data-empty={d.lessons.length === 0 || undefined}
               >
-                <span className="diary-strip-weekday">{weekdayTitle(lang, d.day)}</span>
-                {d.day === today && <span className="diary-strip-today">{t('diary.today')}</span>}
-                <b>{Number(d.day.slice(8))}</b>
-                <span className="diary-dots">
+                <span className="al-sr">{said.filter(Boolean).join(', ')}</span>
+                <span aria-hidden="true" className="diary-strip-weekday">
+                  {weekdayTitle(lang, d.day)}
+                </span>
+                {d.day === today && (
+                  <span aria-hidden="true" className="diary-strip-today">
+                    {t('diary.today')}
+                  </span>
+                )}
+                <b aria-hidden="true">{Number(d.day.slice(8))}</b>
+                <span aria-hidden="true" className="diary-dots">
                   {Array.from({ length: dots.marks }, (_, i) => (
                     <i key={i} />
                   ))}
