@@ -247,7 +247,15 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
             opened.anchor.focus()
           }}
         >
-          <MarkEditor here={here} pupil={shown} markId={marks.of(shown).find((m) => m.state === 'refused')?.id} onDone={() => go({ row: opened.row, column: 1 })} />
+          <MarkEditor
+            here={here}
+            pupil={shown}
+            markId={marks.of(shown).find((m) => m.state === 'refused')?.id}
+            onDone={() => {
+              setOpened(undefined)
+              go({ row: opened.row, column: 1 })
+            }}
+          />
         </Popover>
       )}
     </>
