@@ -24,11 +24,31 @@ function mayBy(ctx: Ctx, permission: string): RawBuilder<boolean> {
 interface Row {
   readonly day: Day
   readonly status: 'planned' | 'cancelled'
+  /** The year in which the lesson's academic year begins. */
+  readonly year: number
   readonly body: string
 }
 
+/** The year in which the academic year of a day begins, as near as the calendar tells it without being asked. */
+const likelyYear = (day: Day): number => Number(day.slice(0, 4)) - (day.slice(5, 7) < '08' ? 1 : 0)
+
 /** A lesson with its topic, homework and roll. Refused: a lesson this school does not have. */
 export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>): Promise<Json<Output<typeof endpoint>>> {
+  const guess = likelyYear(ctx.today)
+  let row = await ask(ctx, lessonId, guess)
+  // A lesson of another academic year: rare enough to be asked for twice.
+  if (row && row.year !== guess) row = await ask(ctx, lessonId, row.year)
+  if (!row) throw journal.refuse('journal.lesson_unknown')
+  const note = whyNotNote(row, ctx.today)?.code ?? null
+  const topic = whyNotTopic(row)?.code ?? null
+  // The rules' verdicts join the database's JSON as they are: parsing it here only to write it again would cost more than the question.
+  const why = JSON.stringify({ attendance: note, mark: note, topic, homework: topic })
+  return new Json(`{"why":${why},${row.body.slice(1)}`)
+}
+
+/** The page with what was written in one academic year. The year stands in the text, so that the planner forgets the partitions of all others. */
+async function ask(ctx: Ctx, lessonId: string, academicYear: number): Promise<Row | undefined> {
+  const year = sql.raw(String(academicYear))
   const writing = ['journal.attendance.set', 'journal.mark.set', 'journal.topic.set', 'assignments.homework.set']
   const narrow = [...new Set(writing.flatMap((p) => ctx.reaches(p)))]
   const { rows } = await sql<Row>`
@@ -38,13 +58,13 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
                     where m.teaching_group_id = v.teaching_group_id and m.from_on <= v.day and (m.until_on is null or v.day < m.until_on)) as members
         from timetable.lesson_v v where v.id = ${lessonId}
     ), mark as materialized (
-      select m.pupil_id, jsonb_agg(jsonb_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
+      select m.pupil_id, json_agg(json_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
                                                       'setAt', m.set_at, 'byName', p.short_name) order by m.set_at, m.id) as marks
-        from l join journal.mark_v m on m.year = l.year and m.org_id = l.org_id and m.lesson_id = l.id
+        from l join journal.mark_v m on m.year = ${year} and m.org_id = l.org_id and m.lesson_id = l.id
         left join people.profile_v p on p.org_id = m.org_id and p.person_id = m.set_by
        group by m.pupil_id
     ), noted as materialized (
-      select a.pupil_id, a.state, a.minutes_late from l join journal.attendance_v a on a.year = l.year and a.lesson_id = l.id
+      select a.pupil_id, a.state, a.minutes_late from l join journal.attendance_v a on a.year = ${year} and a.lesson_id = l.id
     ), roll as (
       select x.pupil_id, bool_or(x.member) as member
         from (
@@ -53,7 +73,7 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
           union all select pupil_id, false from mark
         ) x group by x.pupil_id
     ), pupil as (
-      select jsonb_agg(jsonb_build_object(
+      select json_agg(json_build_object(
                'id', r.pupil_id, 'familyName', p.family_name, 'givenName', p.given_name, 'grade', k.grade,
                'classLabel', case when (select count(*) > 1 from l join planning.group_class_v c on c.teaching_group_id = l.teaching_group_id) then k.label end,
                'member', r.member, 'state', coalesce(n.state, 'present'), 'minutesLate', n.minutes_late, 'marks', coalesce(m.marks, '[]'))
@@ -65,47 +85,41 @@ export async function lessonPage(ctx: Ctx, { lessonId }: Input<typeof endpoint>)
         left join noted n on n.pupil_id = r.pupil_id
         left join mark m on m.pupil_id = r.pupil_id
     )
-    select l.day, l.status, jsonb_build_object(
-      'lesson', jsonb_build_object(
+    select l.day, l.status, l.year, json_build_object(
+      'lesson', json_build_object(
         'id', l.id, 'day', l.day, 'position', l.position, 'startsAt', to_char(l.starts_at, 'HH24:MI'), 'endsAt', to_char(l.ends_at, 'HH24:MI'), 'status', l.status,
-        'groupId', l.teaching_group_id, 'subject', jsonb_build_object('names', s.names, 'family', s.family, 'assessment', s.assessment),
+        'groupId', l.teaching_group_id, 'subject', json_build_object('names', s.names, 'family', s.family, 'assessment', s.assessment),
         'classLabel', g.class_label, 'subgroup', g.subgroup, 'room', (select o.name from orgs.room_v o where o.id = l.room_id),
-        'teachers', coalesce((select jsonb_agg(e.initials_name order by t.n) from unnest(l.teacher_ids) with ordinality as t(id, n)
+        'teachers', coalesce((select json_agg(e.initials_name order by t.n) from unnest(l.teacher_ids) with ordinality as t(id, n)
                                 join staff.employee_v e on e.org_id = l.org_id and e.person_id = t.id), '[]')),
       'scale', coalesce((select t.scale from journal.setting t where t.org_id = l.org_id), 'ten'),
-      'ungraded', (select jsonb_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
+      'ungraded', (select json_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
                     where u.from_on <= l.day and (u.until_on is null or l.day < u.until_on) order by u.org_id nulls last limit 1),
-      'topic', jsonb_build_object('text', r.topic, 'version', coalesce(r.topic_version, 0)),
-      'attendance', jsonb_build_object('taken', r.attendance_at is not null, 'version', coalesce(r.attendance_version, 0), 'at', r.attendance_at,
+      'topic', json_build_object('text', r.topic, 'version', coalesce(r.topic_version, 0)),
+      'attendance', json_build_object('taken', r.attendance_at is not null, 'version', coalesce(r.attendance_version, 0), 'at', r.attendance_at,
                                        'byName', (select p.short_name from people.profile_v p where p.org_id = r.org_id and p.person_id = r.attendance_by)),
-      'homework', (select jsonb_build_object('id', h.id, 'text', h.text, 'dueOn', h.due_on, 'version', h.version) from assignments.homework_v h where h.lesson_id = l.id),
+      'homework', (select json_build_object('id', h.id, 'text', h.text, 'dueOn', h.due_on, 'version', h.version) from assignments.homework_v h where h.lesson_id = l.id),
       'defaultDueOn', (select d.due_on from assignments.default_due_v d where d.lesson_id = l.id),
       'pupils', coalesce((select list from pupil), '[]'),
-      'previous', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position,
-                            'topic', (select q.topic from journal.lesson_record_v q where q.year = l.year and q.lesson_id = n.id))
+      'previous', (select json_build_object('id', n.id, 'day', n.day, 'position', n.position,
+                            'topic', (select q.topic from journal.lesson_record_v q where q.year = ${year} and q.lesson_id = n.id))
                      from timetable.lesson_v n
                     where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) < (l.day, l.position)
                     order by n.day desc, n.position desc limit 1),
-      'next', (select jsonb_build_object('id', n.id, 'day', n.day, 'position', n.position)
+      'next', (select json_build_object('id', n.id, 'day', n.day, 'position', n.position)
                  from timetable.lesson_v n
                 where n.teaching_group_id = l.teaching_group_id and n.status = 'planned' and (n.day, n.position) > (l.day, l.position)
                 order by n.day, n.position limit 1),
-      'may', jsonb_build_object('attendance', ${mayBy(ctx, 'journal.attendance.set')}, 'mark', ${mayBy(ctx, 'journal.mark.set')},
+      'may', json_build_object('attendance', ${mayBy(ctx, 'journal.attendance.set')}, 'mark', ${mayBy(ctx, 'journal.mark.set')},
                                 'topic', ${mayBy(ctx, 'journal.topic.set')}, 'homework', ${mayBy(ctx, 'assignments.homework.set')})
     )::text as body
       from l
       join planning.teaching_group_v g on g.id = l.teaching_group_id
       join reference.subject_v s on s.id = g.subject_id
-      left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
+      left join journal.lesson_record r on r.year = ${year} and r.lesson_id = l.id
       cross join lateral (
         select array_agg(distinct v.reach) as held from timetable.lesson_reach_v v
          where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${narrow}::text[])
       ) reach`.execute(db(ctx))
-  const [row] = rows
-  if (!row) throw journal.refuse('journal.lesson_unknown')
-  const note = whyNotNote(row, ctx.today)?.code ?? null
-  const topic = whyNotTopic(row)?.code ?? null
-  // The rules' verdicts join the database's JSON as they are: parsing it here only to write it again would cost more than the question.
-  const why = JSON.stringify({ attendance: note, mark: note, topic, homework: topic })
-  return new Json(`{"why":${why},${row.body.slice(1)}`)
+  return rows[0]
 }

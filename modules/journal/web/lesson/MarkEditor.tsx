@@ -29,11 +29,15 @@ export interface MarkEditorProps {
 
 const NEW = 'new'
 
-/** Sets, changes and strikes out the marks of one pupil at one lesson. Kind and comment come first: choosing the value saves and closes. */
+/**
+ * Sets, changes and strikes out the marks of one pupil at one lesson. Kind and comment come first: choosing the value saves and closes.
+ * Who only reads sees the life of each mark.
+ */
 export function MarkEditor({ here, pupil, markId, onDone }: MarkEditorProps) {
   const t = useT()
   const marks = here.marks.of(pupil).filter((m) => !m.leaving)
-  const [chosen, setChosen] = useState(markId ?? NEW)
+  const readOnly = !here.can.mark || markKinds.every((k) => here.whyNoMark(pupil, k))
+  const [chosen, setChosen] = useState(markId ?? (readOnly ? (marks[0]?.id ?? NEW) : NEW))
   const mark = marks.find((m) => m.id === chosen)
   return (
     <div className="jn-editor">
@@ -42,10 +46,11 @@ export function MarkEditor({ here, pupil, markId, onDone }: MarkEditorProps) {
           label={t('journal.whichMark')}
           value={mark ? mark.id : NEW}
           onChange={setChosen}
-          options={[...marks.map((m) => ({ value: m.id, label: String(m.value) })), { value: NEW, label: t('journal.newMark') }]}
+          options={[...marks.map((m) => ({ value: m.id, label: String(m.value) })), ...(readOnly ? [] : [{ value: NEW, label: t('journal.newMark') }])]}
         />
       )}
-      <OneMark key={mark?.id ?? NEW} here={here} pupil={pupil} mark={mark} onDone={onDone} />
+      {readOnly && mark && <MarkLife key={mark.id} lessonId={here.page.lesson.id} markId={mark.id} />}
+      {!readOnly && <OneMark key={mark?.id ?? NEW} here={here} pupil={pupil} mark={mark} onDone={onDone} />}
     </div>
   )
 }

@@ -12,7 +12,8 @@ import { kindName } from './words.ts'
 export interface MarkLifeProps {
   readonly lessonId: string
   readonly markId: string
-  readonly onBack: () => void
+  /** Absent: there is nowhere to go back to. */
+  readonly onBack?: () => void
 }
 
 /** Everything that was done to a mark: who, when, what it was before and after. */
@@ -25,11 +26,13 @@ export function MarkLife({ lessonId, markId, onBack }: MarkLifeProps) {
   const words = (m: MarkThen | null): string => (m ? `${m.value}, ${kindName(t, m.kind)}${m.comment ? `: ${m.comment}` : ''}` : '')
   return (
     <div className="jn-editor-one">
-      <div>
-        <Button kind="quiet" small icon={IconChevronLeft} onClick={onBack}>
-          {t('design.back')}
-        </Button>
-      </div>
+      {onBack && (
+        <div>
+          <Button kind="quiet" small icon={IconChevronLeft} onClick={onBack}>
+            {t('design.back')}
+          </Button>
+        </div>
+      )}
       {error && <p>{say(error).text}</p>}
       {!data && !error && <Skeleton lines={3} />}
       {data && (

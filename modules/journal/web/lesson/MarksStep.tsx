@@ -6,7 +6,7 @@ import { Card } from '@alippe/design/card'
 import { Dialog } from '@alippe/design/dialog'
 import { Dock } from '@alippe/design/dock'
 import { useT } from '@alippe/design/i18n'
-import { IconCheck, IconPlus } from '@alippe/design/icons'
+import { IconCheck, IconHistory, IconPlus } from '@alippe/design/icons'
 import { day } from '@alippe/kernel/day'
 import { markKinds } from '../../contract.ts'
 import type { RollEntry } from '../../contract.ts'
@@ -49,6 +49,7 @@ export function MarksStep({ here }: { readonly here: LessonHere }) {
             {page.pupils.map((p) => {
               const { state, minutesLate } = p.member ? attendance.stateOf(p.id) : p
               const why = can.mark ? (markKinds.every((k) => here.whyNoMark(p, k)) ? here.whyNoMark(p, 'formative') : undefined) : undefined
+              const writable = can.mark && !why
               return (
                 <li key={p.id}>
                   <span className="jn-marks-who">
@@ -57,14 +58,12 @@ export function MarksStep({ here }: { readonly here: LessonHere }) {
                     {state !== 'present' && <small className="jn-away">{stateName(t, state, minutesLate)}</small>}
                     {why && <small className="al-soft">{t(why.code, why.params)}</small>}
                   </span>
-                  {can.mark && !why ? (
+                  {(writable || here.marks.of(p).length > 0) && (
                     <button type="button" className="jn-marks-open" onClick={() => setOpen(p)}>
-                      <span className="al-sr">{`${nameOf(p)}: ${t('journal.addMark')}`}</span>
+                      <span className="al-sr">{`${nameOf(p)}: ${t(writable ? 'journal.addMark' : 'journal.life')}`}</span>
                       <MarksLine here={here} pupil={p} />
-                      <IconPlus size={18} />
+                      {writable ? <IconPlus size={18} /> : <IconHistory size={18} />}
                     </button>
-                  ) : (
-                    <MarksLine here={here} pupil={p} />
                   )}
                 </li>
               )

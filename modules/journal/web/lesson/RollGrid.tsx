@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useT } from '@alippe/design/i18n'
-import { IconPlus } from '@alippe/design/icons'
+import { IconHistory, IconPlus } from '@alippe/design/icons'
 import { LATE_MAX, markKinds, states } from '../../contract.ts'
 import type { MarkKind, RollEntry } from '../../contract.ts'
 import { scaleValues } from '../../rules/whyNotMark.ts'
@@ -58,7 +58,7 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
   const noMarksAtAll = (p: RollEntry): string | undefined => (markKinds.every((k) => whyNoMark(p, k)) ? whyNoMark(p, kind) : undefined)
   const open = (row: number, anchor: HTMLElement): void => {
     const pupil = pupils[row]
-    if (pupil && !noMarksAtAll(pupil)) setOpened({ row, anchor })
+    if (pupil && (!noMarksAtAll(pupil) || marks.of(pupil).length > 0)) setOpened({ row, anchor })
   }
 
   const typeMark = (pupil: RollEntry, row: number, key: string): boolean => {
@@ -127,6 +127,9 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
     onKeyDown: (e: KeyboardEvent) => onKeyDown(e, place),
   })
   const shown = opened && pupils[opened.row]
+  const focused = pupils[at.row]
+  // What a forbidden cell says where it has the focus; what holds for all of them stands at the head of the page.
+  const why = focused && at.column === 1 && !pupils.every((p) => noMarksAtAll(p)) ? noMarksAtAll(focused) : undefined
 
   return (
     <>
@@ -213,18 +216,18 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
                     <span aria-hidden="true">
                       <MarksLine here={here} pupil={p} />
                     </span>
-                    {mute === undefined && (
+                    {(mute === undefined || list) && (
                       <button
                         type="button"
                         tabIndex={-1}
                         className="jn-add"
-                        aria-label={`${nameOf(p)}: ${t('journal.addMark')}`}
+                        aria-label={`${nameOf(p)}: ${t(mute === undefined ? 'journal.addMark' : 'journal.life')}`}
                         onClick={() => {
                           const anchor = cellOf({ row, column: 1 })
                           if (anchor) open(row, anchor)
                         }}
                       >
-                        <IconPlus size={16} />
+                        {mute === undefined ? <IconPlus size={16} /> : <IconHistory size={16} />}
                       </button>
                     )}
                   </span>
@@ -234,6 +237,7 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
           })}
         </tbody>
       </table>
+      {why && <p className="jn-why">{why}</p>}
       <p className="al-sr" aria-live="polite">
         {said}
       </p>

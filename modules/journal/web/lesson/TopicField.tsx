@@ -18,7 +18,7 @@ export function TopicField({ here }: { readonly here: LessonHere }) {
       <Field label={t('journal.topic')} error={topic.saving.is === 'refused' ? topic.saving.reason : undefined}>
         <TextArea rows={2} value={topic.value} maxLength={TOPIC_MAX} placeholder={t('journal.topicHelp')} onChange={(e) => topic.write(e.currentTarget.value)} onBlur={topic.flush} />
       </Field>
-      {before && before !== topic.value.trim() && (
+      {before && topic.value.trim() === '' && (
         <Button
           kind="plain"
           small
