@@ -35,8 +35,9 @@ export function ProfileActs({ onPress }: { readonly onPress?: () => void }) {
   const leave = async () => {
     try {
       await call(signOut, {})
-      navigate('/')
+      // In this order: the Today page, opened for a moment, would ask for its cards without a session.
       forgetReader(client)
+      navigate('/')
     } catch (e) {
       toast({ text: say(e).text, tone: 'must' })
     }
