@@ -129,7 +129,7 @@ export class Context {
   number(constraint: FetConstraint, name: string): number {
     const written = text(constraint, name);
     const value = Number(written);
-    if (written === "" || !Number.isFinite(value)) throw new FetError("fet.badNumber", { what: name, found: written, least: 0 }, constraint.line);
+    if (written.trim() === "" || !Number.isFinite(value)) throw new FetError("fet.badNumber", { what: name, found: written, least: 0 }, constraint.line);
     return value;
   }
 

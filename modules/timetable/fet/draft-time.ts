@@ -37,7 +37,7 @@ function tagged(context: Context, tag: string): number[] {
 }
 
 function yes(constraint: FetConstraint, name: string): boolean {
-  return /^(true|yes|1)$/i.test(text(constraint, name));
+  return /^\s*(true|yes|1)\s*$/i.test(text(constraint, name));
 }
 
 /** The resource rules of FET come for one teacher, all teachers, one set of students and all students: one reader serves the four. */

@@ -101,3 +101,9 @@ describe.skipIf(!existsSync(shelf))("the examples FET is shipped with", () => {
     expect(files.length).toBeGreaterThan(200);
   }, 240_000);
 });
+
+test("a name of nothing but spaces is a name, not an empty one", () => {
+  const file = readFet(small({ time: "<ConstraintX><Subject_Name> </Subject_Name></ConstraintX>" }).replace("<Subjects_List>", "<Subjects_List><Subject><Name> </Name></Subject>"));
+  expect(file.subjects.map((it) => it.name)).toEqual([" ", "Algebra"]);
+  expect(refused(small({ time: "<ConstraintX><Subject_Name> </Subject_Name></ConstraintX>" })).code).toBe("fet.unknownSubject");
+});

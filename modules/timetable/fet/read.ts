@@ -145,7 +145,7 @@ function readConstraints(root: FetField, listName: string): FetConstraint[] {
   return found.fields.map((field) => {
     const weight = child(field, "Weight_Percentage");
     const percent = weight === undefined ? 100 : Number(weight.value);
-    if (weight !== undefined && (weight.value === "" || !(percent >= 0 && percent <= 100))) {
+    if (weight !== undefined && (weight.value.trim() === "" || !(percent >= 0 && percent <= 100))) {
       throw new FetError("fet.badNumber", { what: "Weight_Percentage", found: weight.value.slice(0, 60), least: 0 }, weight.line);
     }
     return { kind: field.name, weight: percent, active: bool(field, "Active", true), comments: text(field, "Comments"), fields: field.fields, line: field.line };
@@ -170,7 +170,7 @@ export function readFet(xml: string): FetFile {
     version: attributes.version ?? "",
     institution: text(root, "Institution_Name"),
     comments: text(root, "Comments"),
-    mode: modes[text(root, "Mode")] ?? (/algeria|morocco|-ma\d/.test(attributes.version ?? "") ? "morningsAfternoons" : "official"),
+    mode: modes[text(root, "Mode").trim()] ?? (/algeria|morocco|-ma\d/.test(attributes.version ?? "") ? "morningsAfternoons" : "official"),
     days,
     hours,
     subjects: list(root, "Subjects_List", "Subject", notes, (field) => named(field, [])),
@@ -199,7 +199,7 @@ export function placements(file: FetFile): FetPlacement[] {
   const hourIndex = new Map(file.hours.map((hour, index) => [hour.name, index]));
   const rooms = new Map<number, { room: string; realRooms: readonly string[] }>();
   const written = (constraint: FetConstraint): boolean =>
-    constraint.active && constraint.weight === 100 && text(constraint, "Permanently_Locked") === "false";
+    constraint.active && constraint.weight === 100 && text(constraint, "Permanently_Locked").trim() === "false";
   for (const constraint of file.spaceConstraints) {
     if (constraint.kind !== "ConstraintActivityPreferredRoom" || !written(constraint)) continue;
     rooms.set(Number(text(constraint, "Activity_Id")), { room: text(constraint, "Room"), realRooms: texts(constraint, "Real_Room") });

@@ -1,7 +1,7 @@
 import { SaxesParser } from "saxes";
 import { FetError } from "./error.ts";
 
-/** One element of the file: its own text (trimmed, comments left out) and its children in the file's order. */
+/** One element of the file: its own text (comments left out, empty where there are elements inside) and its children in the file's order. */
 export interface FetField {
   readonly name: string;
   readonly value: string;
@@ -60,7 +60,8 @@ export function readTree(xml: string, limits: TreeLimits = treeLimits): { root: 
   parser.on("closetag", () => {
     const done = stack.pop();
     if (done === undefined) return;
-    done.value = done.value.trim();
+    // A name may be nothing but spaces, so the text of a leaf stays as it is; between elements there is only layout.
+    if (done.fields.length > 0) done.value = "";
     const parent = stack[stack.length - 1];
     if (parent === undefined) root = done;
     else parent.fields.push(done);
@@ -99,7 +100,7 @@ export function whole(field: FetField, name: string, least: number, fallback?: n
     if (fallback !== undefined) return fallback;
     throw new FetError("fet.missing", { what: name, within: field.name }, field.line);
   }
-  if (!/^-?\d{1,9}$/.test(found.value) || Number(found.value) < least) {
+  if (!/^\s*-?\d{1,9}\s*$/.test(found.value) || Number(found.value) < least) {
     throw new FetError("fet.badNumber", { what: name, found: found.value.slice(0, 60), least }, found.line);
   }
   return Number(found.value);
@@ -109,7 +110,7 @@ export function whole(field: FetField, name: string, least: number, fallback?: n
 export function bool(field: FetField, name: string, fallback: boolean): boolean {
   const found = child(field, name);
   if (found === undefined) return fallback;
-  if (/^(true|yes|1)$/i.test(found.value)) return true;
-  if (/^(false|no|0)$/i.test(found.value)) return false;
+  if (/^\s*(true|yes|1)\s*$/i.test(found.value)) return true;
+  if (/^\s*(false|no|0)\s*$/i.test(found.value)) return false;
   throw new FetError("fet.badBoolean", { what: name, found: found.value.slice(0, 60) }, found.line);
 }

@@ -1,6 +1,6 @@
 import { highest, lowest } from "./bits.ts";
 import type { Judge } from "./judge.ts";
-import { allowance, looksAtWeek, weekBreach } from "./need.ts";
+import { looksAtWeek, overload, weekBreach } from "./need.ts";
 
 /**
  * Takes lessons of one resource away until its rules can be kept with a new lesson on some day: the ends of days first,
@@ -12,9 +12,9 @@ export class DayMaker {
   readonly #packed: Int32Array;
   #full = 0;
   #least = 0;
+  #late = 0;
   #used = 0;
   #days = 0;
-  #allowed = 0;
   #week = false;
   #r = 0;
 
@@ -49,9 +49,9 @@ export class DayMaker {
     this.#r = r;
     this.#full = 0;
     this.#least = 0;
+    this.#late = 0;
     this.#used = 0;
     this.#days = 0;
-    this.#allowed = allowance(p.limits, r);
     this.#week = looksAtWeek(p.limits, r);
     const base = r * p.days;
     for (let d = 0; d < p.days; d++) {
@@ -61,7 +61,8 @@ export class DayMaker {
       this.#packed[d] = packed;
       this.#full += packed & 255;
       this.#least += (packed >> 8) & 255;
-      this.#days += packed >>> 16;
+      this.#late += (packed >> 16) & 255;
+      this.#days += packed >>> 24;
       if (m !== 0) this.#used++;
     }
   }
@@ -70,7 +71,7 @@ export class DayMaker {
     const { limits, days, hours } = this.#judge.problem;
     const r = this.#r;
     const toCome = Math.max(0, limits.minDays[r]! - this.#used) * Math.max(1, limits.minHours[r]!);
-    let breach = this.#days + Math.max(0, this.#full + toCome - this.#allowed - limits.total[r]!, this.#least + toCome - limits.total[r]!);
+    let breach = this.#days + overload(limits, r, this.#full, this.#late, this.#least, toCome);
     if (limits.maxDays[r]! >= 0 && this.#used > limits.maxDays[r]!) breach += this.#used - limits.maxDays[r]!;
     return this.#week ? breach + weekBreach(limits, r, this.#masks, days, hours) : breach;
   }
@@ -80,7 +81,8 @@ export class DayMaker {
     const old = this.#packed[d]!;
     this.#full += (packed & 255) - (old & 255);
     this.#least += ((packed >> 8) & 255) - ((old >> 8) & 255);
-    this.#days += (packed >>> 16) - (old >>> 16);
+    this.#late += ((packed >> 16) & 255) - ((old >> 16) & 255);
+    this.#days += (packed >>> 24) - (old >>> 24);
     this.#used += (mask === 0 ? 0 : 1) - (this.#masks[d] === 0 ? 0 : 1);
     this.#packed[d] = packed;
     this.#masks[d] = mask;
@@ -99,7 +101,7 @@ export class DayMaker {
       const there = this.#masks[d]!;
       if (there === 0) continue;
       // Inside a day a removal helps only where the day itself is broken; elsewhere only its ends count.
-      let rest = d === day || this.#packed[d]! >>> 16 !== 0 ? there : (1 << lowest(there)) | (1 << highest(there));
+      let rest = d === day || this.#packed[d]! >>> 24 !== 0 ? there : (1 << lowest(there)) | (1 << highest(there));
       let last = -1;
       while (rest !== 0) {
         const h = lowest(rest);

@@ -1,6 +1,6 @@
 import { count, hoursFrom, longestRun, lowest } from "./bits.ts";
 import { DayMaker } from "./day-maker.ts";
-import { allowance, breachOf, looksAtWeek } from "./need.ts";
+import { breachOf, looksAtWeek, overload } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -205,13 +205,15 @@ export class Judge {
     const limits = this.problem.limits;
     const s = this.state;
     const needs = s.needs.of(r, day, mask);
-    if (needs >>> 16 !== 0) return false;
+    if (needs >>> 24 !== 0) return false;
     const fresh = s.mask[at] === 0 ? 1 : 0;
     const used = s.used[r]! + fresh;
     if (fresh === 1 && limits.maxDays[r]! >= 0 && used > limits.maxDays[r]!) return false;
     const toCome = Math.max(0, limits.minDays[r]! - used) * Math.max(1, limits.minHours[r]!);
-    if (s.fullSum[r]! - s.full[at]! + (needs & 255) + toCome > limits.total[r]! + allowance(limits, r)) return false;
-    if (s.leastSum[r]! - s.least[at]! + ((needs >> 8) & 255) + toCome > limits.total[r]!) return false;
+    const full = s.fullSum[r]! - s.full[at]! + (needs & 255);
+    const late = s.lateSum[r]! - s.late[at]! + ((needs >> 16) & 255);
+    const least = s.leastSum[r]! - s.least[at]! + ((needs >> 8) & 255);
+    if (overload(limits, r, full, late, least, toCome) > 0) return false;
     if (this.#resourceOfDay[r] === 1) {
       const masks = this.#load(r);
       masks[day] = mask;

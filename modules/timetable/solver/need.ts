@@ -17,32 +17,40 @@ export function lateBy(mask: number, avail: number): number {
   return mask === 0 ? 0 : count(before(lowest(mask)) & avail);
 }
 
-/** Hours a day must have in the end, if the week's allowances (gaps, late starts) are not used on it. */
+/** Gaps of a day that have to be filled whatever the week allows. */
+function gapsToFill(limits: Limits, r: number, mask: number, avail: number): number {
+  const perDay = limits.gapsDay[r]!;
+  const perWeek = limits.gapsWeek[r]!;
+  if (perDay < 0 && perWeek < 0) return 0;
+  const allowed = perDay < 0 ? perWeek : perWeek < 0 ? perDay : Math.min(perDay, perWeek);
+  return Math.max(0, gapsIn(mask, avail) - allowed);
+}
+
+/** Late hours of a day that have to be filled whatever the week allows. */
+function lateToFill(limits: Limits, r: number, mask: number, avail: number): number {
+  if (limits.lateStarts[r]! < 0) return 0;
+  const late = lateBy(mask, avail);
+  return late > 0 && limits.lateStarts[r]! > 0 ? late - 1 : late;
+}
+
+/** Hours a day must have in the end, if the gaps the week allows are not used on it. */
 export function fullNeed(limits: Limits, r: number, mask: number, avail: number): number {
   if (mask === 0) return 0;
-  const gaps = limits.gapsWeek[r]! >= 0 || limits.gapsDay[r]! >= 0 ? gapsIn(mask, avail) : 0;
-  const fill = limits.gapsWeek[r]! >= 0 ? gaps : Math.max(0, gaps - Math.max(0, limits.gapsDay[r]!));
+  const fill = limits.gapsWeek[r]! >= 0 ? gapsIn(mask, avail) : gapsToFill(limits, r, mask, avail);
+  return Math.max(count(mask) + fill + lateToFill(limits, r, mask, avail), limits.minHours[r]!);
+}
+
+/** Hours a day must have in the end, if the late starts the week allows are not used on it. */
+export function lateNeed(limits: Limits, r: number, mask: number, avail: number): number {
+  if (mask === 0) return 0;
   const late = limits.lateStarts[r]! >= 0 ? lateBy(mask, avail) : 0;
-  return Math.max(count(mask) + fill + late, limits.minHours[r]!);
+  return Math.max(count(mask) + gapsToFill(limits, r, mask, avail) + late, limits.minHours[r]!);
 }
 
 /** Hours a day must have in the end, whatever allowances are used on it. */
 export function leastNeed(limits: Limits, r: number, mask: number, avail: number): number {
   if (mask === 0) return 0;
-  const perDay = limits.gapsDay[r]! >= 0 ? limits.gapsDay[r]! : limits.gapsWeek[r]! >= 0 ? limits.gapsWeek[r]! : -1;
-  const allowed = limits.gapsWeek[r]! >= 0 ? Math.min(perDay, limits.gapsWeek[r]!) : perDay;
-  const fill = allowed >= 0 ? Math.max(0, gapsIn(mask, avail) - allowed) : 0;
-  let late = 0;
-  if (limits.lateStarts[r]! >= 0) {
-    late = lateBy(mask, avail);
-    if (late > 0 && limits.lateStarts[r]! > 0) late--;
-  }
-  return Math.max(count(mask) + fill + late, limits.minHours[r]!);
-}
-
-/** Gaps and late starts a week may have. */
-export function allowance(limits: Limits, r: number): number {
-  return Math.max(0, limits.gapsWeek[r]!) + Math.max(0, limits.lateStarts[r]!);
+  return Math.max(count(mask) + gapsToFill(limits, r, mask, avail) + lateToFill(limits, r, mask, avail), limits.minHours[r]!);
 }
 
 /** Breach of the rules that look at one day alone: too many hours, too long a run, too long a day. */
@@ -84,10 +92,17 @@ export function looksAtWeek(limits: Limits, r: number): boolean {
   return limits.spanPlus[r] === 1 || limits.minRest[r]! > 0 || limits.intervals[r]!.length > 0;
 }
 
+/** By how much the hours called for exceed those there are. */
+export function overload(limits: Limits, r: number, full: number, late: number, least: number, toCome: number): number {
+  const left = limits.total[r]! - toCome;
+  return Math.max(0, full - Math.max(0, limits.gapsWeek[r]!) - left, late - Math.max(0, limits.lateStarts[r]!) - left, least - left);
+}
+
 /** How far a whole set of days is from being completable: 0 when nothing stands against it. */
 export function breachOf(limits: Limits, r: number, masks: Int32Array, days: number, hours: number): number {
   let breach = 0;
   let full = 0;
+  let late = 0;
   let least = 0;
   let used = 0;
   for (let d = 0; d < days; d++) {
@@ -96,19 +111,20 @@ export function breachOf(limits: Limits, r: number, masks: Int32Array, days: num
     used++;
     const avail = limits.avail[r * days + d]!;
     full += fullNeed(limits, r, mask, avail);
+    late += lateNeed(limits, r, mask, avail);
     least += leastNeed(limits, r, mask, avail);
     breach += dayBreach(limits, r, mask, avail);
   }
   if (limits.maxDays[r]! >= 0) breach += Math.max(0, used - limits.maxDays[r]!);
   const toCome = Math.max(0, limits.minDays[r]! - used) * Math.max(1, limits.minHours[r]!);
-  breach += Math.max(0, full + toCome - allowance(limits, r) - limits.total[r]!, least + toCome - limits.total[r]!);
+  breach += overload(limits, r, full, late, least, toCome);
   return breach + weekBreach(limits, r, masks, days, hours);
 }
 
 const tableHours = 14;
 
 /**
- * The three numbers of a day (full need, least need, breach) by resource, day and mask, worked out once and looked up after.
+ * The four numbers of a day (full need, late need, least need, breach) by resource, day and mask, worked out once and looked up after.
  * Resources with equal rules and equal days share a table. Days of more than 14 hours are worked out each time.
  */
 export class DayNeeds {
@@ -142,7 +158,7 @@ export class DayNeeds {
     this.#tables = tables;
   }
 
-  /** Full need in bits 0–7, least need in 8–15, breach in 16–23. */
+  /** Full need in bits 0–7, least need in 8–15, late need in 16–23, breach in 24–30. */
   of(r: number, day: number, mask: number): number {
     if (mask === 0) return 0;
     const table = this.#tables[r * this.#days + day];
@@ -157,6 +173,6 @@ export class DayNeeds {
 
   #work(r: number, day: number, mask: number): number {
     const avail = this.#limits.avail[r * this.#days + day]!;
-    return fullNeed(this.#limits, r, mask, avail) | (leastNeed(this.#limits, r, mask, avail) << 8) | (dayBreach(this.#limits, r, mask, avail) << 16);
+    return fullNeed(this.#limits, r, mask, avail) | (leastNeed(this.#limits, r, mask, avail) << 8) | (lateNeed(this.#limits, r, mask, avail) << 16) | (Math.min(127, dayBreach(this.#limits, r, mask, avail)) << 24);
   }
 }

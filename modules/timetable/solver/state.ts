@@ -25,6 +25,8 @@ export class State {
   readonly least: Int32Array;
   readonly fullSum: Int32Array;
   readonly leastSum: Int32Array;
+  readonly late: Int32Array;
+  readonly lateSum: Int32Array;
   readonly used: Int32Array;
   readonly gapSum: Int32Array;
   readonly trackMask: Int32Array;
@@ -48,6 +50,8 @@ export class State {
     this.least = new Int32Array(resources * days);
     this.fullSum = new Int32Array(resources);
     this.leastSum = new Int32Array(resources);
+    this.late = new Int32Array(resources * days);
+    this.lateSum = new Int32Array(resources);
     this.used = new Int32Array(resources);
     this.gapSum = new Int32Array(resources);
     this.trackMask = new Int32Array(problem.trackers.length * days);
@@ -180,6 +184,9 @@ export class State {
         const needs = this.needs.of(r, day, mask);
         const full = needs & 255;
         const least = (needs >> 8) & 255;
+        const late = (needs >> 16) & 255;
+        this.lateSum[r]! += late - this.late[at]!;
+        this.late[at] = late;
         this.fullSum[r]! += full - this.full[at]!;
         this.leastSum[r]! += least - this.least[at]!;
         this.full[at] = full;
