@@ -17,8 +17,9 @@ let here: SmallJournal
 let there: SmallJournal
 let teacher: Client
 let deputy: Client
+let now = TUESDAY
 beforeAll(async () => {
-  server = await testServer({ clock: () => TUESDAY })
+  server = await testServer({ clock: () => now })
   here = await transact(server.db, { role: 'owner' }, (tx) => smallJournal({ tx }))
   there = await transact(server.db, { role: 'owner' }, (tx) => smallJournal({ tx }, { prefix: 'b-' }))
   teacher = await server.signIn('homeroom')
@@ -69,6 +70,21 @@ describe('the page of a lesson', () => {
     expect(page).toMatchObject({ topic: { text: 'Үшбұрыш', version: 1 }, attendance: { taken: true, version: 1, byName: 'Сәрсенова Айгүл' }, homework: { text: '№ 12', dueOn: '2026-10-08', version: 1 } })
     expect(page.pupils[0]?.marks).toEqual([{ id: mark, kind: 'oral', value: 9, scale: 'ten', comment: 'Жақсы жауап', version: 1, setAt: expect.any(String), byName: 'Сәрсенова Айгүл' }])
     expect(page.pupils[1]).toMatchObject({ state: 'late', minutesLate: 6 })
+  })
+  it('is the same a year later, when what was written lies in another year’s partition', async () => {
+    const lessonId = here.week.lesson('algebra7', addDays(tuesday, -6))
+    const mark = MarkId.parse(newId())
+    await teacher.call(setMark, { markId: mark, lessonId, pupilId: here.school.pupils.seven[0]?.id ?? '', kind: 'oral', scale: 'ten', value: 7 })
+    await teacher.call(setTopic, { lessonId, topic: 'Көпмүше', version: 0 })
+    const { why: _then, ...then } = await teacher.call(lessonPage, { lessonId })
+    expect(then.pupils[0]?.marks).toHaveLength(1)
+    now = new Date('2027-10-05T05:00:00Z')
+    try {
+      const { why: _later, ...later } = await teacher.call(lessonPage, { lessonId })
+      expect(later).toEqual(then)
+    } finally {
+      now = TUESDAY
+    }
   })
   it('of a group of two classes says who is of which', async () => {
     const page = await (await server.signIn('both')).call(lessonPage, { lessonId: here.week.lesson('sport', '2026-10-05') })
