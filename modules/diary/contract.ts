@@ -76,7 +76,7 @@ export type DiaryLesson = z.infer<typeof DiaryLesson>
 
 export const DiaryDay = z.object({
   day: Day,
-  /** The holiday or break the day belongs to. */
+  /** The holiday or break the day belongs to; null where it has lessons all the same. */
   off: z.nullable(Names),
   /** In order; those of the groups the pupil was in on that day. */
   lessons: z.array(DiaryLesson),
@@ -101,14 +101,12 @@ const page = {
   /** The moment it is for the school. */
   asOf: z.string(),
   pupil: Pupil,
-  /** The first day with lessons after the days shown, and the homework due on it; null where the timetable knows none. */
-  next: z.nullable(z.object({ day: Day, due: z.array(SubjectHomework) })),
 }
 
 export const readDay = diary.endpoint('readDay', {
   method: 'GET',
   path: '/diary/day',
-  summary: 'One day of a pupil’s diary: lessons with topic, attendance, marks and homework, and the next day with what is due on it.',
+  summary: 'One day of a pupil’s diary: lessons with topic, attendance, marks and homework.',
   needs: 'diary.page.read',
   on: 'pupil',
   input: input({ pupil: PersonId, day: Day }),
@@ -127,7 +125,12 @@ export const readWeek = diary.endpoint('readWeek', {
     /** Any day of the week. */
     from: Day,
   }),
-  output: z.object({ ...page, days: z.array(DiaryDay).check(z.length(7)) }),
+  output: z.object({
+    ...page,
+    days: z.array(DiaryDay).check(z.length(7)),
+    /** The first day with lessons after the week, and the homework due on it; null where the timetable knows none. */
+    next: z.nullable(z.object({ day: Day, due: z.array(SubjectHomework) })),
+  }),
   refuses: ['diary.pupil_unknown'],
 })
 export type DiaryWeek = z.infer<typeof readWeek.output>

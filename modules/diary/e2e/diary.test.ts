@@ -115,11 +115,11 @@ describe('a pupil on the phone', () => {
     await page.getByRole('link', { name: 'Week after' }).click()
     await heading(page, 'Tuesday 13 October')
   })
-  it('finds a break by its name, and the way to the next day with lessons', async () => {
+  it('finds a break by its name', async () => {
     const page = await visit('pupil7-1', `/diary/${girl()}/2026-10-23`, { lang: 'ru' })
     await page.getByRole('link', { name: 'Следующая неделя' }).click()
     await heading(page, 'Пятница, 30 октября')
-    await page.getByText('Осенние каникулы').waitFor()
+    await page.locator('.al-empty', { hasText: 'Осенние каникулы' }).waitFor()
   })
   it('has every target large enough for a finger, and nothing runs out of the page at 320 px', async () => {
     const page = await visit('pupil7-1', '/diary', { width: 320, lang: 'kk' })
@@ -158,7 +158,7 @@ describe('a parent of two', () => {
     const card = page.getByRole('region', { name: 'Аружан' })
     await card.getByText('Homework for Wednesday 7 October').waitFor()
     expect(await card.innerText()).toMatch(/08:00[\s\S]*Geometry[\s\S]*Algebra[\s\S]*9[\s\S]*Now, 35 minutes left[\s\S]*№\s124–128/)
-    expect(await page.getByRole('region', { name: 'Тимур' }).innerText()).toMatch(/Russian/)
+    await page.getByRole('region', { name: 'Тимур' }).getByText(/Russian/).first().waitFor()
   })
 })
 

@@ -13,8 +13,8 @@ import { askOne, textOf, yearsOf } from './text.ts'
 /** Memberships are taken this far ahead, so that the next day with lessons is found beyond holidays and a change of class. */
 const AHEAD_DAYS = 120
 
-/** The pupil's groups, the lessons of the days, and what was written of them. */
-const pieces = (years: string): string => `
+/** The pupil's groups, the lessons of the days, and what was written of them. `dueOn`: the days whose homework is wanted. */
+const pieces = (years: string, dueOn: string): string => `
 with member as materialized (
   select m.teaching_group_id as id, m.from_on, m.until_on from planning.member_v m
    where m.org_id = $1 and m.pupil_id = $2 and m.from_on < $4::date + ${AHEAD_DAYS} and (m.until_on is null or m.until_on > $3::date)
@@ -42,7 +42,7 @@ with member as materialized (
 ), due as materialized (
   select h.id, h.text, h.due_on, l.day as given_on, l.teaching_group_id
     from (select v.id, v.lesson_id, v.text, v.due_on from assignments.homework_v v
-           where v.org_id = $1 and v.due_on = any (array(select a.day from ahead a union all select $3::date + n from generate_series(0, $4::date - $3::date - 1) n)) offset 0) h
+           where v.org_id = $1 and v.due_on = any (${dueOn}) offset 0) h
     cross join lateral (
       select v.day, v.teaching_group_id from timetable.lesson_v v where v.id = h.lesson_id and v.teaching_group_id = any (array(select m.id from member m)) offset 0) l
    where exists (select from member m where m.id = l.teaching_group_id and m.from_on <= h.due_on and (m.until_on is null or h.due_on < m.until_on))
@@ -87,21 +87,21 @@ with member as materialized (
    where o.from_on < $4::date and o.until_on > $3::date and (o.grades is null or (select p.grade from pupil p) = any (o.grades))
 )`
 
-const dayOff = (day: string): string => `(select o.names from off o where o.from_on <= ${day} and ${day} < o.until_on order by o.rank limit 1)`
+const dayOff = (day: string): string => `case when not exists (select from line x where x.day = ${day}) then (select o.names from off o where o.from_on <= ${day} and ${day} < o.until_on order by o.rank limit 1) end`
 const homework = (where: string): string => `(
   select coalesce(json_agg(json_build_object('id', d.id, 'text', d.text, 'givenOn', d.given_on, 'subject',
            (select v.names from planning.teaching_group_v g join reference.subject_v v on v.id = g.subject_id where g.id = d.teaching_group_id))), '[]')
     from due d where ${where})`
 const alsoDue = (day: string): string => homework(`d.due_on = ${day} and not exists (select from lesson l where l.day = ${day} and l.teaching_group_id = d.teaching_group_id)`)
-const head = `'asOf', $6::timestamptz, 'pupil', json_build_object('id', $2::uuid, 'givenName', p.given_name, 'familyName', p.family_name, 'classLabel', p.label, 'grade', p.grade, 'marked', p.marked),
-  'next', (select json_build_object('day', a.day, 'due', ${homework('d.due_on = a.day')}) from ahead a where a.day is not null)`
+const head = `'asOf', $6::timestamptz, 'pupil', json_build_object('id', $2::uuid, 'givenName', p.given_name, 'familyName', p.family_name, 'classLabel', p.label, 'grade', p.grade, 'marked', p.marked)`
 const contents = (day: string): string => `'day', ${day}, 'off', ${dayOff(day)}, 'lessons', coalesce((select x.lessons from line x where x.day = ${day}), '[]'), 'alsoDue', ${alsoDue(day)}`
 
-const dayText = (years: string): string => `${pieces(years)}
+const dayText = (years: string): string => `${pieces(years, 'array[$3::date]')}
 select json_build_object(${head}, ${contents('$3::date')})::text as text from pupil p`
 
-const weekText = (years: string): string => `${pieces(years)}
-select json_build_object(${head}, 'days', (
+const weekText = (years: string): string => `${pieces(years, 'array(select a.day from ahead a union all select $3::date + n from generate_series(0, 6) n)')}
+select json_build_object(${head},
+  'next', (select json_build_object('day', a.day, 'due', ${homework('d.due_on = a.day')}) from ahead a where a.day is not null), 'days', (
   select json_agg(json_build_object(${contents('w.day')}) order by w.day) from (select $3::date + n as day from generate_series(0, 6) n) w)
 )::text as text from pupil p`
 
