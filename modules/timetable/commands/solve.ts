@@ -6,7 +6,7 @@ import type { Solution } from "../solver/solve.ts";
 import { numberOf, readArguments } from "./arguments.ts";
 import { cpuSeconds, loadFet } from "./load.ts";
 
-const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--seed K] [--first] [--long] [--json]";
+const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--cpu N] [--seed K] [--first] [--long] [--json]";
 
 /** What `result.json` holds. */
 export interface SolveResult {
@@ -29,7 +29,7 @@ export interface SolveResult {
  * for something the engine does not know, listed by name.
  */
 async function run(argv: string[]): Promise<number> {
-  const args = readArguments(argv, ["out", "seconds", "seed"], ["json", "first", "long"]);
+  const args = readArguments(argv, ["out", "seconds", "cpu", "seed"], ["json", "first", "long"]);
   const refuse = (why: string): number => {
     process.stderr.write(`${why}\n${usage}\n`);
     return 2;
@@ -40,6 +40,8 @@ async function run(argv: string[]): Promise<number> {
   const seconds = numberOf(args, "seconds", 60, 0);
   const seed = numberOf(args, "seed", 1, 0);
   if (typeof seconds === "string") return refuse(seconds);
+  const cpu = numberOf(args, "cpu", Infinity, 0);
+  if (typeof cpu === "string") return refuse(cpu);
   if (typeof seed === "string") return refuse(seed);
   const loaded = loadFet(path);
   if (typeof loaded === "string") {
@@ -49,7 +51,7 @@ async function run(argv: string[]): Promise<number> {
   const { draft, unsupported } = loaded.fet;
   const begun = performance.now();
   let first: number | null = null;
-  let bettered = begun;
+  let bettered = 0;
   let solution: Solution;
   try {
     solution = solve(draft, {
@@ -59,14 +61,14 @@ async function run(argv: string[]): Promise<number> {
         const now = performance.now();
         if (progress.phase === "improving" && first === null) {
           first = cpuSeconds();
-          bettered = now;
+          bettered = first;
         }
         // Without --long, betterment ends when it has brought nothing for as long as all took so far.
-        const idle = first !== null && !args.flags.has("long") && now - bettered > Math.max(500, (now - begun) / 2);
-        return idle || now - begun > seconds * 1000;
+        const idle = first !== null && !args.flags.has("long") && cpuSeconds() - bettered > Math.max(0.5, cpuSeconds() / 2);
+        return idle || now - begun > seconds * 1000 || (cpu < Infinity && cpuSeconds() > cpu);
       },
       onBetter: () => {
-        bettered = performance.now();
+        bettered = cpuSeconds();
       },
     });
   } catch (error) {

@@ -125,7 +125,9 @@ export class Judge {
     const p = this.problem;
     const resources = p.unitResources[unit]!;
     const durations = p.unitDurations[unit]!;
-    for (let k = 0; k < resources.length; k++) {
+    const cover = p.clashAt[unit]!;
+    for (let i = 0; i < cover.length; i++) {
+      const k = cover[i]!;
       const r = resources[k]!;
       const length = durations[k]!;
       if ((this.state.mask[r * p.days + day]! & hoursFrom(hour, length)) === 0) continue;

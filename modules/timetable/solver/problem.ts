@@ -4,6 +4,7 @@ import { addPairs, pairWeightOf, pullOf } from "./pairs.ts";
 import type { PairTable } from "./pairs.ts";
 import { addResourceRules, emptyLimits } from "./limits.ts";
 import type { Limits, Tracker } from "./limits.ts";
+import { clashCover } from "./clash-cover.ts";
 import { roomTable } from "./room-table.ts";
 import type { RoomTable } from "./room-table.ts";
 
@@ -33,6 +34,11 @@ export interface Problem {
   readonly resources: number;
   readonly unitOf: Int32Array;
   readonly members: readonly Int32Array[];
+  /**
+   * Per unit: positions in its lists of resources that suffice to meet every unit it can clash with. Where a class is many
+   * small groups, most of them only repeat each other.
+   */
+  readonly clashAt: readonly Int32Array[];
   /** Longest member, hours. */
   readonly length: Int32Array;
   readonly unitResources: readonly Int32Array[];
@@ -167,6 +173,7 @@ export function problemOf(draft: Draft): Problem {
   };
   return {
     draft, days, hours, slots, units, resources: draft.resources.length, unitOf, length, unitResources, unitDurations, starts, breakMask, limits, pairs,
+    clashAt: clashCover(draft.resources.length, unitResources, unitDurations),
     members: memberLists.map((list) => Int32Array.from(list)),
     slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
     hopeless: [...hopeless],
