@@ -23,13 +23,14 @@ export async function axeFindings(page: Page): Promise<readonly string[]> {
 
 /** By how many pixels the page is wider than the window, and what sticks out. */
 export async function overflowOf(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+  // The window's own width: a phone's page that is too wide makes itself a wider window and shows everything smaller.
+  return page.evaluate((given) => {
     const root = document.documentElement
-    const width = root.clientWidth
+    const width = Math.min(root.clientWidth, given)
     if (root.scrollWidth <= width) return []
     const out = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > width + 1 && e.checkVisibility())
     return [`wider than ${width} by ${root.scrollWidth - width}: ${out.slice(0, 3).map((e) => `${e.tagName.toLowerCase()}.${e.className}`).join(', ')}`]
-  })
+  }, page.viewportSize()?.width ?? 0)
 }
 
 export interface Wanted {

@@ -1,3 +1,4 @@
+import { deviceName } from '@alippe/kernel/device'
 import { formatMoment } from '@alippe/kernel/i18n'
 import { endOtherSessions, mySessions } from '@alippe/people/contract'
 import { Button } from '@alippe/design/button'
@@ -9,7 +10,6 @@ import { useAction, useAnswer, useSay } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
 import { useToast } from '@alippe/design/toast'
-import { deviceName } from './device-name.ts'
 
 /** Where I am signed in, and the way to end all of it but this. */
 export function SessionsCard() {

@@ -12,6 +12,7 @@ import { PageHead } from '@alippe/design/page-head'
 import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
+import { deviceName } from '@alippe/kernel/device'
 import { formatMoment, orderOf } from '@alippe/kernel/i18n'
 import { readLog } from '../../contract.ts'
 import { en } from '../../messages/log-en.ts'
@@ -130,6 +131,8 @@ function Change({ entry }: { readonly entry: Entry }) {
     if (value === null || value === '') return t('access.log.emptyValue')
     if (typeof value === 'boolean') return t(value ? 'access.log.yes' : 'access.log.no')
     if (typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)) return formatMoment(lang, value, timeZone)
+    const device = typeof value === 'string' ? deviceName(value) : undefined
+    if (device) return `${device.browser}, ${device.system}`
     if (typeof value === 'object') return JSON.stringify(value)
     return String(value)
   }

@@ -17,7 +17,7 @@ interface Shared {
   readonly to: (day: Day) => string
 }
 
-function Line({ lesson, marked, isNew }: Pick<Shared, 'marked' | 'isNew'> & { readonly lesson: DiaryLesson }) {
+function Line({ lesson, marked, isNew, wholeDay }: Pick<Shared, 'marked' | 'isNew'> & { readonly lesson: DiaryLesson; readonly wholeDay: boolean }) {
   const t = useT()
   const lang = useLang()
   const subject = nameFor(lang, lesson.subject)
@@ -28,7 +28,7 @@ function Line({ lesson, marked, isNew }: Pick<Shared, 'marked' | 'isNew'> & { re
       <th scope="row">
         <span lang={subject.lang}>{subject.text}</span>
         {lesson.status === 'cancelled' && <small>{t('diary.cancelled')}</small>}
-        {state !== null && state !== 'present' && <small data-state={state}>{t(`diary.state.${state}`, state === 'late' ? { minutes: lesson.minutesLate ?? 0 } : {})}</small>}
+        {state !== null && state !== 'present' && !wholeDay && <small data-state={state}>{t(`diary.state.${state}`, state === 'late' ? { minutes: lesson.minutesLate ?? 0 } : {})}</small>}
       </th>
       <td className="diary-week-due">
         {lesson.due.map((h) => (
@@ -54,10 +54,15 @@ function DayTable({ page, today, marked, isNew, to }: Shared & { readonly page: 
   const t = useT()
   const lang = useLang()
   const off = page.off && nameFor(lang, page.off)
+  // Who was away for the whole day is told so once.
+  const [first] = page.lessons
+  const away = first?.attendance
+  const wholeDay = page.lessons.length > 1 && away !== null && away !== undefined && away !== 'present' && away !== 'late' && page.lessons.every((l) => l.attendance === away)
   return (
     <section className="diary-week-day" data-today={page.day === today || undefined} aria-label={dayTitle(lang, page.day)}>
       <h2>
         <Link href={to(page.day)}>{dayTitle(lang, page.day)}</Link>
+        {wholeDay && <small data-state={away}>{t(`diary.state.${away}`)}</small>}
         {page.day === today && <span>{t('diary.today')}</span>}
       </h2>
       {page.lessons.length === 0 ? (
@@ -81,7 +86,7 @@ function DayTable({ page, today, marked, isNew, to }: Shared & { readonly page: 
           </thead>
           <tbody>
             {page.lessons.map((l) => (
-              <Line key={l.id} lesson={l} marked={marked} isNew={isNew} />
+              <Line key={l.id} lesson={l} marked={marked} isNew={isNew} wholeDay={wholeDay} />
             ))}
           </tbody>
         </table>

@@ -55,7 +55,7 @@ export function MarksStep({ here }: { readonly here: LessonHere }) {
                   <span className="jn-marks-who">
                     {nameOf(p)}
                     {p.classLabel && <small className="al-soft">{p.classLabel}</small>}
-                    {state !== 'present' && <small className="jn-away">{stateName(t, state, minutesLate)}</small>}
+                    {state !== 'present' && <small className="jn-away" data-state={state}>{stateName(t, state, minutesLate)}</small>}
                     {why && <small className="al-soft">{t(why.code, why.params)}</small>}
                   </span>
                   {(writable || here.marks.of(p).length > 0) && (

@@ -1,4 +1,4 @@
-/** What a browser says about itself, as its owner would call it. */
+/** What a browser says about itself, as its owner would call it. Runs anywhere. */
 const systems: readonly (readonly [RegExp, string])[] = [
   [/iPhone/, 'iPhone'],
   [/iPad/, 'iPad'],
