@@ -35,9 +35,9 @@ export function ProfileActs({ onPress }: { readonly onPress?: () => void }) {
   const leave = async () => {
     try {
       await call(signOut, {})
-      // In this order: the Today page, opened for a moment, would ask for its cards without a session.
       forgetReader(client)
-      navigate('/')
+      // Once the door is shown: the Today page, opened a moment earlier, would ask for its cards without a session.
+      setTimeout(() => navigate('/'))
     } catch (e) {
       toast({ text: say(e).text, tone: 'must' })
     }
