@@ -86,19 +86,29 @@ async function ask(url: string, sql: string): Promise<unknown[]> {
 }
 
 /** Writes numbers one after another until the server goes, and returns those that were acknowledged. */
-async function writeUntilItDies(url: string): Promise<number[]> {
-  const client = new Client({ connectionString: url })
-  client.on('error', () => {})
-  await client.connect()
+interface Writing {
+  /** Grows while the server answers. */
+  readonly acknowledged: readonly number[]
+  /** Settles when it no longer does. */
+  readonly over: Promise<void>
+}
+
+function writeUntilItDies(url: string): Writing {
   const acknowledged: number[] = []
-  try {
-    for (let n = 1; ; n++) {
-      await client.query('insert into ledger values ($1)', [n])
-      acknowledged.push(n)
+  const write = async (): Promise<void> => {
+    const client = new Client({ connectionString: url })
+    client.on('error', () => {})
+    await client.connect()
+    try {
+      for (let n = 1; ; n++) {
+        await client.query('insert into ledger values ($1)', [n])
+        acknowledged.push(n)
+      }
+    } catch {
+      // The server died: that is what is waited for.
     }
-  } catch {
-    return acknowledged
   }
+  return { acknowledged, over: write() }
 }
 
 async function until(what: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
@@ -208,13 +218,12 @@ describe('after a crash', () => {
     await ask(database.url, 'create table ledger (n int)')
     const before = database.postmasterPid()
     const writing = writeUntilItDies(database.url)
-    await sleep(300)
+    await until(() => writing.acknowledged.length > 20)
     process.kill(before, 'SIGKILL')
-    const acknowledged = await writing
+    await writing.over
     await until(() => database.postmasterPid() !== before)
     const kept = new Set(await ask(database.url, 'select n from ledger'))
-    expect(acknowledged.length).toBeGreaterThan(20)
-    expect(acknowledged.filter((n) => !kept.has(n))).toEqual([])
+    expect(writing.acknowledged.filter((n) => !kept.has(n))).toEqual([])
     expect(lines[0]).toBe('The database ended unexpectedly; starting it again')
     expect(lines.at(-1)).toBe('The database runs again')
   })
@@ -233,21 +242,21 @@ describe('after a crash', () => {
   it('starts at once when application and server were both killed a moment ago, losing nothing', async () => {
     const dataDir = folder()
     let kept: unknown[] = []
-    let acknowledged: number[] = []
+    let acknowledged: readonly number[] = []
     for (let round = 0; round < 3; round++) {
       const { child, postmaster } = await application(dataDir)
       const url = (await runningUrl(dataDir)) ?? ''
       await ask(url, 'drop table if exists ledger')
       await ask(url, 'create table ledger (n int)')
       const writing = writeUntilItDies(url)
-      await sleep(200)
+      await until(() => writing.acknowledged.length > 10)
       process.kill(postmaster, 'SIGKILL')
       child.kill('SIGKILL')
       const next = await startEmbedded({ dataDir, log: () => {} })
-      acknowledged = await writing
+      await writing.over
+      acknowledged = writing.acknowledged
       kept = await ask(next.url, 'select n from ledger')
       await next.stop()
-      expect(acknowledged.length).toBeGreaterThan(10)
       expect(acknowledged.filter((n) => !kept.includes(n))).toEqual([])
     }
   })
@@ -270,8 +279,9 @@ describe('after a crash', () => {
   it('leaves no server behind when it is stopped while the server is being started again', async () => {
     const dataDir = folder()
     const database = await start(dataDir)
-    process.kill(database.postmasterPid(), 'SIGKILL')
-    await sleep(250)
+    const killed = database.postmasterPid()
+    process.kill(killed, 'SIGKILL')
+    await until(() => !isAlive(killed))
     await database.stop()
     expect(await runningUrl(dataDir)).toBeUndefined()
     expect(isAlive(database.postmasterPid())).toBe(false)
@@ -280,9 +290,12 @@ describe('after a crash', () => {
 
 describe('who runs it', () => {
   it.runIf(process.platform === 'linux')('a Ctrl-C in the terminal reaches the application, not the server', async () => {
-    const { pid, postmaster } = await application(folder())
+    const dataDir = folder()
+    const { pid, postmaster } = await application(dataDir)
     process.kill(-pid, 'SIGINT')
-    await sleep(300)
+    // A server that had taken the signal would refuse new connections from then on.
+    const url = (await runningUrl(dataDir)) ?? ''
+    for (let n = 0; n < 20; n++) expect(await ask(url, 'select 1')).toEqual([1])
     expect(isAlive(pid)).toBe(true)
     expect(isAlive(postmaster)).toBe(true)
   })

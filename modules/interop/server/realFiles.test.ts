@@ -50,7 +50,7 @@ describe.skipIf(!hasFet)('a real school', () => {
 
   it.each(schools)('$file comes in whole, and changes nothing when it comes again', async ({ file, classes, hours, grades }) => {
     const name = basename(file, '.fet')
-    execFileSync('timeout', ['100', 'fet-cl', `--inputfile=${join(SHELF, file)}`, `--outputdir=${folder}`], { stdio: 'ignore' })
+    execFileSync('timeout', ['400', 'fet-cl', `--inputfile=${join(SHELF, file)}`, `--outputdir=${folder}`], { stdio: 'ignore' })
     const result = join(folder, 'timetables', name, `${name}_data_and_timetable.fet`)
     const reportFile = join(folder, `${name}.json`)
     const said: string[] = []
@@ -90,5 +90,5 @@ describe.skipIf(!hasFet)('a real school', () => {
     expect(await run()).toBe(0)
     expect(said.at(-1)).toContain('nothing to change')
     expect(await log()).toEqual(before)
-  }, 180_000)
+  }, 600_000)
 })
