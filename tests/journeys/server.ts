@@ -225,7 +225,8 @@ async function send(origin: string, cookie: string | undefined, endpoint: Endpoi
   throw new Refusal(problem.code, response.status, problem.params, problem.errors)
 }
 
-async function openSession(origin: string, login: string, password: string): Promise<Session> {
+/** Signs in at an application that runs somewhere. */
+export async function openSession(origin: string, login: string, password: string): Promise<Session> {
   const { cookie } = await send(origin, undefined, signIn, { login, password }, {})
   if (!cookie) throw new Error(`${login} was given no session`)
   return {
