@@ -23,8 +23,8 @@ export async function loadHomework(ctx: Pick<Ctx, 'tx' | 'orgId'>, rows: readonl
   let fresh = 0
   for (let i = 0; i < rows.length; i += BATCH) {
     const { numAffectedRows } = await sql`
-      insert into assignments.homework (id, org_id, lesson_id, text, due_on, given_at, given_by)
-      select r.id, ${ctx.orgId}, r."lessonId", r.text,
+      insert into assignments.homework (id, org_id, lesson_id, teaching_group_id, text, due_on, given_at, given_by)
+      select r.id, ${ctx.orgId}, r."lessonId", (select l.teaching_group_id from timetable.lesson_v l where l.id = r."lessonId"), r.text,
              coalesce(r."dueOn", (select d.due_on from assignments.default_due_v d where d.lesson_id = r."lessonId")), r."givenAt", r."givenBy"
         from jsonb_to_recordset(${JSON.stringify(rows.slice(i, i + BATCH))}::jsonb)
           as r(id uuid, "lessonId" uuid, text text, "dueOn" date, "givenAt" timestamptz, "givenBy" uuid)

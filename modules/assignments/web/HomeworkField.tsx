@@ -88,17 +88,20 @@ export function HomeworkField({ lessonId, lessonDay, homework, defaultDueOn, edi
   const dueOn = due(value)
   const dueWords = dueOn ? formatDay(lang, dueOn, 'full') : undefined
 
-  if (!editable)
+  if (!editable) {
+    // What was typed and not taken stays in sight too.
+    const words = value.text.trim()
     return (
       <div className="as-homework">
-        {homework ? <p className="as-homework-read">{homework.text}</p> : <p className="al-soft">{t('assignments.none')}</p>}
-        {homework && dueWords && (
+        {words ? <p className="as-homework-read">{words}</p> : <p className="al-soft">{t('assignments.none')}</p>}
+        {words && dueWords && (
           <p className="al-soft">
             {t('assignments.due')}: {dueWords}
           </p>
         )}
       </div>
     )
+  }
 
   const describe = (w: Written) => (w.text.trim() ? `${w.text}${due(w) ? `\n${formatDay(lang, due(w) ?? lessonDay, 'full')}` : ''}` : '')
   return (

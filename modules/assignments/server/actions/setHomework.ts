@@ -53,7 +53,7 @@ type Saved = Promise<{ id: string; version: number } | undefined>
 function give(ctx: Ctx, input: Input<typeof endpoint>, dueOn: Day | null): Saved {
   return db(ctx)
     .insertInto('assignments.homework')
-    .values({ id: input.id, org_id: ctx.orgId, lesson_id: input.lessonId, text: input.text, due_on: dueOn, given_at: ctx.now, given_by: ctx.actor.personId, version: 1 })
+    .values((e) => ({ id: input.id, org_id: ctx.orgId, lesson_id: input.lessonId, teaching_group_id: e.selectFrom('timetable.lesson_v').select('teaching_group_id').where('id', '=', input.lessonId), text: input.text, due_on: dueOn, given_at: ctx.now, given_by: ctx.actor.personId, version: 1 }))
     .onConflict((c) => c.doNothing())
     .returning(['id', 'version'])
     .executeTakeFirst()

@@ -49,9 +49,42 @@ export function MarkEditor({ here, pupil, markId, onDone }: MarkEditorProps) {
           options={[...marks.map((m) => ({ value: m.id, label: String(m.value) })), ...(readOnly ? [] : [{ value: NEW, label: t('journal.newMark') }])]}
         />
       )}
-      {readOnly && mark && <MarkLife key={mark.id} lessonId={here.page.lesson.id} markId={mark.id} />}
+      {mark && <Problem here={here} mark={mark} onDone={onDone} />}
+      {readOnly && mark?.state === 'saved' && <MarkLife key={mark.id} lessonId={here.page.lesson.id} markId={mark.id} />}
       {!readOnly && <OneMark key={mark?.id ?? NEW} here={here} pupil={pupil} mark={mark} onDone={onDone} />}
     </div>
+  )
+}
+
+/** Why the server did not take the mark, or what somebody else made of it, and the ways on. Nothing where all is well. */
+function Problem({ here, mark, onDone }: { readonly here: LessonHere; readonly mark: CellMark; readonly onDone: () => void }) {
+  const t = useT()
+  const problem = here.marks.problemOf(mark.id)
+  if (!problem) return null
+  const say = (w: MarkWish): string => `${w.value}, ${kindName(t, w.kind)}${w.comment ? `: ${w.comment}` : ''}`
+  const giveUp = (): void => {
+    here.marks.giveUp(mark.id)
+    onDone()
+  }
+  if (problem.theirs)
+    return <TwoVersions by="" theirs={say(problem.theirs)} mine={`${mark.value}, ${kindName(t, mark.kind)}`} onKeepMine={() => here.marks.keepMine(mark.id)} onTakeTheirs={giveUp} />
+  return (
+    <Banner
+      tone="must"
+      title={t('design.notSaved')}
+      actions={
+        <>
+          <Button small onClick={() => here.marks.tryAgain(mark.id)}>
+            {t('design.retry')}
+          </Button>
+          <Button small onClick={giveUp}>
+            {t('journal.giveUp')}
+          </Button>
+        </>
+      }
+    >
+      {problem.reason}
+    </Banner>
   )
 }
 
@@ -62,7 +95,6 @@ function OneMark({ here, pupil, mark, onDone }: { readonly here: LessonHere; rea
   const [kind, setKind] = useState(mark?.kind ?? preferred)
   const [comment, setComment] = useState(mark?.comment ?? '')
   const [part, setPart] = useState<'edit' | 'life' | 'strike'>('edit')
-  const problem = mark && here.marks.problemOf(mark.id)
 
   const save = (value: number): void => {
     if (!mark) prefer(kind)
@@ -91,45 +123,8 @@ function OneMark({ here, pupil, mark, onDone }: { readonly here: LessonHere; rea
       />
     )
   const changed = mark !== undefined && (kind !== mark.kind || (comment.trim() || null) !== mark.comment)
-  const say = (w: MarkWish | undefined): string => (w ? `${w.value}, ${kindName(t, w.kind)}${w.comment ? `: ${w.comment}` : ''}` : '')
   return (
     <div className="jn-editor-one">
-      {mark && problem?.theirs && (
-        <TwoVersions
-          by=""
-          theirs={say(problem.theirs)}
-          mine={`${mark.value}, ${kindName(t, mark.kind)}`}
-          onKeepMine={() => here.marks.keepMine(mark.id)}
-          onTakeTheirs={() => {
-            here.marks.giveUp(mark.id)
-            onDone()
-          }}
-        />
-      )}
-      {mark && problem && !problem.theirs && (
-        <Banner
-          tone="must"
-          title={t('design.notSaved')}
-          actions={
-            <>
-              <Button small onClick={() => here.marks.tryAgain(mark.id)}>
-                {t('design.retry')}
-              </Button>
-              <Button
-                small
-                onClick={() => {
-                  here.marks.giveUp(mark.id)
-                  onDone()
-                }}
-              >
-                {t('journal.giveUp')}
-              </Button>
-            </>
-          }
-        >
-          {problem.reason}
-        </Banner>
-      )}
       <Field label={t('journal.kindLabel')}>
         <Select value={kind} onChange={setKind} options={offered.map((k) => ({ value: k, label: kindName(t, k) }))} />
       </Field>

@@ -43,8 +43,8 @@ export interface AttendanceHere {
 }
 
 /** Attendance of a lesson as it stands on the screen, and what keeps it saved: the whole set, after a short pause. */
-export function useAttendance(page: Page): AttendanceHere {
-  const action = useAction(takeAttendance, { touches: touched })
+export function useAttendance(page: Page, refresh: () => void): AttendanceHere {
+  const action = useAction(takeAttendance, { touches: touched, onRefused: refresh })
   const [before, setBefore] = useState<readonly Attendance[]>([])
   const lessonId = page.lesson.id
 
@@ -62,7 +62,8 @@ export function useAttendance(page: Page): AttendanceHere {
     place: `attendance/${lessonId}`,
     held: { value: held, version: page.attendance.version },
     same: (a, b) => a.taken === b.taken && sameExceptions(a.exceptions, b.exceptions),
-    send: async (value, version) => (await action.runAndWait({ lessonId, version, exceptions: [...value.exceptions] })).version,
+    // Who has left the group since is not sent: what was noted of them is refused, and the refusal brought the new roll.
+    send: async (value, version) => (await action.runAndWait({ lessonId, version, exceptions: value.exceptions.filter((e) => roll.some((p) => p.id === e.pupilId)) })).version,
     theirs: ({ code, params }: Refusal): Theirs<Attendance> | undefined => {
       if (code !== 'journal.attendance_changed') return undefined
       const exceptions = z.array(ExceptionEntry).safeParse(JSON.parse(String(params['theirs']))).data ?? []

@@ -28,12 +28,12 @@ export interface LessonHere {
   readonly onHomeworkSaving: (saving: Saving, tryAgain: () => void) => void
 }
 
-/** Puts the parts of a lesson together. */
-export function useLesson(page: Page): LessonHere {
+/** Puts the parts of a lesson together. A refusal says that the lesson is no longer what the page shows: `refresh` asks for it anew. */
+export function useLesson(page: Page, refresh: () => void): LessonHere {
   const { today } = useSession()
-  const attendance = useAttendance(page)
-  const topic = useTopic(page)
-  const marks = useMarks(page)
+  const attendance = useAttendance(page, refresh)
+  const topic = useTopic(page, refresh)
+  const marks = useMarks(page, refresh)
   const [homework, setHomework] = useState<{ readonly saving: Saving; readonly tryAgain: () => void }>()
   const onHomeworkSaving = useCallback((saving: Saving, tryAgain: () => void) => setHomework({ saving, tryAgain }), [])
   const { lesson, why, may } = page
@@ -53,6 +53,7 @@ export function useLesson(page: Page): LessonHere {
     tryAgain: () => {
       attendance.writing.tryAgain()
       topic.tryAgain()
+      marks.tryAllAgain()
       homework?.tryAgain()
     },
     onHomeworkSaving,

@@ -43,6 +43,7 @@ export interface MarksHere {
   readonly set: (pupil: RollEntry, markId: string | undefined, wish: { readonly kind: MarkKind; readonly value: number; readonly comment: string | null }) => void
   readonly strikeOut: (pupil: RollEntry, markId: string, reason: string) => void
   readonly tryAgain: (markId: string) => void
+  readonly tryAllAgain: () => void
   readonly keepMine: (markId: string) => void
   /** Gives up what was refused, or takes what somebody else wrote. */
   readonly giveUp: (markId: string) => void
@@ -96,11 +97,11 @@ function createMarkBook(begin: (markId: string, held: Held<Wish>, pupilId: strin
 const wishOf = (pupilId: string, m: Mark): MarkWish => ({ pupilId, kind: m.kind, scale: m.scale, value: m.value, comment: m.comment, voided: null })
 
 /** Marks of a lesson as they stand on the screen, and what keeps each of them saved. */
-export function useMarks(page: Page): MarksHere {
+export function useMarks(page: Page, refresh: () => void): MarksHere {
   const { personId } = useSession()
   const say = useSay()
-  const put = useAction(setMark, { touches: touched })
-  const strike = useAction(voidMark, { touches: touched })
+  const put = useAction(setMark, { touches: touched, onRefused: refresh })
+  const strike = useAction(voidMark, { touches: touched, onRefused: refresh })
   const lessonId = page.lesson.id
   const prefix = `mark/${lessonId}/`
 
@@ -194,6 +195,9 @@ export function useMarks(page: Page): MarksHere {
     },
     strikeOut,
     tryAgain: (markId) => book.get(markId)?.tryAgain(),
+    tryAllAgain: () => {
+      for (const [, { writer }] of book.all()) if (writer.get().refusal) writer.tryAgain()
+    },
     keepMine: (markId) => book.get(markId)?.keepMine(),
     giveUp: (markId) => {
       const writer = book.get(markId)

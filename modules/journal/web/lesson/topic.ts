@@ -9,8 +9,8 @@ import type { Page } from './attendance.ts'
 const PAUSE_MS = 900
 
 /** The topic of a lesson as it stands on the screen, and what keeps it saved. */
-export function useTopic(page: Page): WritingHere<string> {
-  const action = useAction(setTopic, { touches: touched })
+export function useTopic(page: Page, refresh: () => void): WritingHere<string> {
+  const action = useAction(setTopic, { touches: touched, onRefused: refresh })
   const lessonId = page.lesson.id
   return useWriting<string>({
     place: `topic/${lessonId}`,

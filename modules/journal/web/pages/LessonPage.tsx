@@ -8,13 +8,13 @@ import { PhoneLesson } from '../lesson/PhoneLesson.tsx'
 import { useIsPhone } from '../lesson/screen.ts'
 import '../lesson/phone.css'
 
-function Lesson({ page }: { readonly page: Page }) {
-  const here = useLesson(page)
+function Lesson({ page, refresh }: { readonly page: Page; readonly refresh: () => void }) {
+  const here = useLesson(page, refresh)
   return useIsPhone() ? <PhoneLesson here={here} /> : <DeskLesson here={here} />
 }
 
 /** One lesson: attendance, topic, homework and marks, saved as they are written. */
 export default function LessonPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const { data } = useAnswer(lessonPage, { lessonId: params['lessonId'] ?? '' })
-  return data ? <Lesson key={data.lesson.id} page={data} /> : <Loading />
+  const { data, refetch } = useAnswer(lessonPage, { lessonId: params['lessonId'] ?? '' })
+  return data ? <Lesson key={data.lesson.id} page={data} refresh={() => void refetch()} /> : <Loading />
 }
