@@ -40,13 +40,11 @@ with member as materialized (
 ), given as materialized (
   select h.lesson_id, h.id, h.text, h.due_on from assignments.homework_v h where h.lesson_id = any (array(select l.id from lesson l))
 ), due as materialized (
-  select h.id, h.text, h.due_on, l.day as given_on, l.teaching_group_id
-    from (select v.id, v.lesson_id, v.text, v.due_on from assignments.homework_v v
-           where v.org_id = $1 and v.due_on = any (${dueOn}) offset 0) h
-    cross join lateral (
-      select v.day, v.teaching_group_id from timetable.lesson_v v where v.id = h.lesson_id and v.teaching_group_id = any (array(select m.id from member m)) offset 0) l
-   where exists (select from member m where m.id = l.teaching_group_id and m.from_on <= h.due_on and (m.until_on is null or h.due_on < m.until_on))
-   order by l.day, h.id
+  select h.id, h.text, h.due_on, (select v.day from timetable.lesson_v v where v.id = h.lesson_id) as given_on, m.id as teaching_group_id
+    from member m cross join lateral (
+      select v.id, v.lesson_id, v.text, v.due_on from assignments.homework_v v
+       where v.teaching_group_id = m.id and v.due_on = any (${dueOn}) and v.due_on >= m.from_on and (m.until_on is null or v.due_on < m.until_on) offset 0) h
+   order by given_on, h.id
 ), since as materialized (
   select coalesce((select s.seen_at from diary.seen s where s.org_id = $1 and s.reader_id = $5 and s.pupil_id = $2), $6::timestamptz - interval '${NEWS_DAYS} days') as at
 ), line as materialized (

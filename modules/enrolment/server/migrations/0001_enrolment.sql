@@ -37,7 +37,7 @@ create table enrolment.roll_spell (
   from_on date not null,
   until_on date check (until_on > from_on),
   foreign key (org_id, pupil_id) references enrolment.pupil (org_id, person_id),
-  exclude using gist (org_id with =, pupil_id with =, daterange(from_on, until_on) with &&)
+  exclude using gist (pupil_id with =, org_id with =, daterange(from_on, until_on) with &&)
 );
 create index on enrolment.roll_spell (class_group_id, pupil_id);
 create index on enrolment.roll_spell (pupil_id);

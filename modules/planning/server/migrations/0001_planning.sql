@@ -29,7 +29,7 @@ create table planning.teaching_group_member (
   from_on date not null,
   until_on date check (until_on > from_on),
   foreign key (org_id, pupil_id) references enrolment.pupil (org_id, person_id),
-  exclude using gist (teaching_group_id with =, pupil_id with =, daterange(from_on, until_on) with &&)
+  exclude using gist (pupil_id with =, teaching_group_id with =, daterange(from_on, until_on) with &&)
 );
 create index on planning.teaching_group_member (pupil_id);
 
