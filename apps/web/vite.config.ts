@@ -49,7 +49,11 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), withoutSchemas(), compressed()],
   resolve: { alias: { 'intl-messageformat': join(import.meta.dirname, 'src/messages/icu.ts') } },
-  server: { host: '127.0.0.1', proxy: { '/api': api, '/health': api } },
+  server: {
+    host: '127.0.0.1',
+    // The host stays the browser's own: a write is refused where the page it came from stands elsewhere.
+    proxy: { '/api': { target: api, changeOrigin: false }, '/health': api },
+  },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
