@@ -1,11 +1,17 @@
 /** A small fast generator of random numbers (sfc32): the same seed gives the same numbers on every machine. */
 export class Random {
-  #a: number;
-  #b: number;
-  #c: number;
+  #a = 0;
+  #b = 0;
+  #c = 0;
   #d = 1;
 
   constructor(seed: number) {
+    this.restart(seed);
+  }
+
+  /** Begins the numbers of a seed anew. */
+  restart(seed: number): void {
+    this.#d = 1;
     this.#a = 0x9e3779b9 ^ (seed | 0);
     this.#b = 0x243f6a88 + Math.imul(seed | 0, 0x85ebca6b);
     this.#c = 0xb7e15162;

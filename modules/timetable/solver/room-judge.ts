@@ -22,6 +22,21 @@ export class RoomJudge {
     return { rooms: Int32Array.from(this.#rooms), parts: [...this.#parts] };
   }
 
+  /** Puts the rooms told in place of those chosen where they are options, real, and free. */
+  prefer(unit: number, slot: number, told: Int32Array, choice: RoomChoice): void {
+    const j = this.#judge;
+    const p = j.problem;
+    const day = Math.floor(slot / p.hours);
+    p.members[unit]!.forEach((activity, k) => {
+      const room = told[activity] ?? -1;
+      if (room < 0 || p.rooms.parts[room]!.length > 0 || choice.parts[k] !== undefined || p.rooms.groupsOf[activity]!.length > 0 || p.rooms.anyBuildings) return;
+      if (!p.rooms.options[activity]!.includes(room) || choice.rooms.includes(room)) return;
+      const bits = hoursFrom(slot % p.hours, p.draft.activities[activity]!.duration);
+      const at = room * p.days + day;
+      if ((p.rooms.open[at]! & bits) === bits && (j.state.roomMask[at]! & bits) === 0) choice.rooms[k] = room;
+    });
+  }
+
   /** Chooses rooms for a unit at a slot and adds those in the way to the judge's conflicts. */
   weigh(unit: number, slot: number, day: number, hour: number): void {
     if (this.#needs[unit] === 0) return;

@@ -100,6 +100,34 @@ export class Placing {
     }
   }
 
+  /**
+   * Takes over a timetable: every unit that can stand where it stood, in its rooms if they are free, is put there; the rest
+   * waits to be placed. @returns the units that could not be taken over
+   */
+  takeOver(slots: Int32Array, rooms: Int32Array): number[] {
+    const p = this.#problem;
+    const left: number[] = [];
+    // Broken wishes are no reason to give a place up.
+    this.judge.placing = false;
+    for (let unit = 0; unit < p.units; unit++) {
+      if (this.state.start[unit]! >= 0) continue;
+      const first = p.members[unit]![0]!;
+      const slot = slots[first] ?? -1;
+      const day = Math.floor(slot / p.hours);
+      const open = slot >= 0 && slot < p.slots && ((p.starts[unit * p.days + day]! >> (slot % p.hours)) & 1) === 1;
+      if (!open || this.judge.weigh(unit, slot, Infinity) === Infinity || this.judge.size > 0) {
+        left.push(unit);
+        continue;
+      }
+      const choice = this.judge.choice(unit);
+      if (choice !== undefined) this.judge.rooms.prefer(unit, slot, rooms, choice);
+      this.state.place(unit, slot, choice);
+    }
+    this.judge.placing = true;
+    this.#refill();
+    return left;
+  }
+
   #refill(): void {
     this.#pool.length = 0;
     for (let unit = 0; unit < this.#problem.units; unit++) if (this.state.start[unit]! < 0) this.#pool.push(unit);
