@@ -36,7 +36,7 @@ async function open(dataFolder: string, log: (line: string) => void): Promise<{ 
 export function commandHost(): CommandHost<Database> {
   const { ALIPPE_DATA, ALIPPE_TODAY } = process.env
   return {
-    dataFolder: (asked) => resolve(asked ?? ALIPPE_DATA ?? resolve(root, '.alippe')),
+    dataFolder: (asked) => resolve(asked ?? ALIPPE_DATA ?? resolve(root, '.alippe/data')),
     openDatabase: open,
     now: clockFor(ALIPPE_TODAY === undefined ? undefined : day(ALIPPE_TODAY)),
   }
