@@ -111,6 +111,20 @@ export async function openWindow(browser: Browser, origin: string, look: Look, s
   }
 }
 
+/** A window for as long as `work` needs it. Where that fails, the error says what the window showed. */
+export async function inWindow<T>(browser: Browser, origin: string, look: Look, work: (window: Window) => Promise<T>): Promise<T> {
+  const window = await openWindow(browser, origin, look)
+  try {
+    return await work(window)
+  } catch (e) {
+    const shown = await window.page.locator('body').innerText().catch(() => 'nothing')
+    if (e instanceof Error) e.message += `\n\n${window.page.url()} showed:\n${shown.slice(0, 3000)}\nfaults: ${window.takeFaults().join('; ')}`
+    throw e
+  } finally {
+    await window.close()
+  }
+}
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text)

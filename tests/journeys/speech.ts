@@ -12,9 +12,9 @@ import { kernelMessages } from '@alippe/kernel/messages'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** How languages call themselves, the product, what people know by a foreign name. */
-const EVERYWHERE = new Set(['қаз', 'рус', 'eng', 'қазақша', 'русский', 'english', 'әліппе', 'alippe', 'fet'])
+const EVERYWHERE = new Set(['қаз', 'рус', 'eng', 'қазақша', 'русский', 'english', 'әліппе', 'alippe', 'fet', 'chrome', 'linux'])
 /** Keys of a keyboard and kinds of files are written alike in all three. */
-const FOREIGN_IN_MESSAGES = new Set(['ctrl', 'enter', 'esc', 'del', 'tab', 'pdf', 'csv', 'fet', 'oneroster', 'json', 'qr', 'sms', 'alippe', 'chrome', 'chromium', 'safari', 'firefox', 'edge', 'opera', 'windows', 'linux', 'android', 'macos', 'ios', 'ipad', 'iphone', 'z', 'n', 'h'])
+const FOREIGN_IN_MESSAGES = new Set(['ctrl', 'enter', 'esc', 'del', 'tab', 'pdf', 'csv', 'fet', 'oneroster', 'json', 'qr', 'sms', 'alippe', 'z', 'n', 'h'])
 const ROMAN = /^[ivx]+$/
 const LATIN = /\p{Script=Latin}/u
 const CYRILLIC = /\p{Script=Cyrillic}/u
