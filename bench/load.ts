@@ -53,6 +53,9 @@ export class Clients {
   }
 }
 
+/** Makes one request with the given clients and checks what comes back. `since`: the moment its waiting is counted from. */
+export type Act = (clients: Clients, client: number, since: number) => Promise<void>
+
 export interface Plan {
   readonly clients: number
   readonly seconds: number
@@ -79,8 +82,8 @@ export interface Measured {
 
 const WARM_UP_S = 1.5
 
-/** Has the clients act and answers what it cost. `act` makes one request with the given clients and checks what comes back. */
-export async function measure(app: AppServer, plan: Plan, act: (clients: Clients, client: number, since: number) => Promise<void>): Promise<Measured> {
+/** Has the clients act and answers what it cost. */
+export async function measure(app: AppServer, plan: Plan, act: Act): Promise<Measured> {
   const rounds: Measured[] = []
   for (let n = 0; n < plan.rounds; n++) {
     const warm = new Clients(app.port, plan.clients)
@@ -93,7 +96,7 @@ export async function measure(app: AppServer, plan: Plan, act: (clients: Clients
   return best
 }
 
-async function round(app: AppServer, plan: Plan, act: (clients: Clients, client: number, since: number) => Promise<void>): Promise<Measured> {
+async function round(app: AppServer, plan: Plan, act: Act): Promise<Measured> {
   const clients = new Clients(app.port, plan.clients)
   const cpu = (): { all: number; postgres: number; own: number; machine: number } => {
     const { user, system } = process.cpuUsage()
@@ -120,7 +123,7 @@ async function round(app: AppServer, plan: Plan, act: (clients: Clients, client:
   }
 }
 
-async function keepBusy(clients: Clients, { clients: count, seconds, rate }: Pick<Plan, 'clients' | 'seconds' | 'rate'>, act: (clients: Clients, client: number, since: number) => Promise<void>): Promise<void> {
+async function keepBusy(clients: Clients, { clients: count, seconds, rate }: Pick<Plan, 'clients' | 'seconds' | 'rate'>, act: Act): Promise<void> {
   const began = performance.now()
   const until = began + seconds * 1000
   if (rate === undefined) {
