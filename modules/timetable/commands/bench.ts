@@ -42,7 +42,7 @@ function teacherGaps(path: string): number {
   return gaps;
 }
 
-function measure(path: string, seeds: number, limit: number): Row {
+function measure(path: string, seeds: number, limit: number, fewerGaps: boolean): Row {
   const name = basename(path).replace(/\.fet$/, "");
   const row: Row = { name, activities: 0, fet: [], fetSolved: 0, fetSoft: [], fetGaps: [], own: [], ownSolved: 0, first: [], firstSoft: [], ownSoft: [], ownGaps: [], accepted: 0, asked: 0 };
   const main = join(dirname(fileURLToPath(import.meta.url)), "main.ts");
@@ -56,7 +56,7 @@ function measure(path: string, seeds: number, limit: number): Row {
     const out = mkdtempSync(join(tmpdir(), "alippe-own-"));
     try {
       for (const mode of ["--first", ""]) {
-        const run = timed(process.execPath, [main, "solve", path, "--out", out, "--seed", String(seed), "--cpu", String(limit), "--seconds", String(limit * 10), "--json", ...(mode === "" ? [] : [mode])], limit * 10 + 60);
+        const run = timed(process.execPath, [main, "solve", path, "--out", out, "--seed", String(seed), "--cpu", String(limit), "--seconds", String(limit * 10), "--json", ...(mode !== "" ? [mode] : fewerGaps ? ["--fewer-gaps"] : [])], limit * 10 + 60);
         const file = join(out, "result.json");
         if (!existsSync(file)) continue;
         const result = JSON.parse(readFileSync(file, "utf8")) as SolveResult;
@@ -129,7 +129,7 @@ async function run(argv: string[]): Promise<number> {
     if (missing !== undefined) return refuse(`${missing} is not there.`);
     const rows: Row[] = [];
     for (const path of files) {
-      rows.push(measure(path, seeds, limit));
+      rows.push(measure(path, seeds, limit, args.flags.has("schools")));
       process.stderr.write(`${table(rows.slice(-1)).split("\n")[2] ?? ""}\n`);
     }
     const text = `${table(rows)}\n\n${seeds} seeds each, at most ${limit} CPU s a run; ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}. CPU seconds of whole processes, start and files included; fet-cl told to write as little as it can.\n`;

@@ -1,6 +1,6 @@
 import { count, hoursFrom, longestRun, lowest } from "./bits.ts";
 import { DayMaker } from "./day-maker.ts";
-import { breachOf, looksAtWeek, overload } from "./need.ts";
+import { breachOf, gapsIn, looksAtWeek, overload } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 import type { Random } from "./random.ts";
@@ -194,8 +194,13 @@ export class Judge {
     const durations = p.unitDurations[unit]!;
     for (let k = 0; k < resources.length; k++) {
       const r = resources[k]!;
-      if (limits.any[r] === 0) continue;
       const at = r * p.days + day;
+      if (!this.placing && limits.gapCost[r]! > 0) {
+        const left = this.state.mask[at]! & ~this.gone[at]!;
+        const avail = limits.avail[at]!;
+        this.sum += limits.gapCost[r]! * (gapsIn(left | hoursFrom(hour, durations[k]!), avail) - gapsIn(left, avail)) * this.wishScale;
+      }
+      if (limits.any[r] === 0) continue;
       const mask = (this.state.mask[at]! & ~this.gone[at]!) | hoursFrom(hour, durations[k]!);
       if (!this.#fits(r, at, day, mask)) this.#maker.makeRoom(r, day, mask, bound);
       if (this.impossible || this.sum > bound) return;
