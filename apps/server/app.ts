@@ -32,6 +32,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       // Built files carry their hash in the name; the page that names them is asked for each time.
       setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${YEAR}, immutable` : 'no-cache'),
     })
+    app.get('/', (_request, reply) => reply.sendFile('index.html'))
     app.setNotFoundHandler((request, reply) => {
       if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return reply.code(404).send()
       return reply.sendFile('index.html')

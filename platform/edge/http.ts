@@ -197,8 +197,9 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       else if (entered.prior) answer = priorAnswer(call, entered)
       else
         answer = await runSignedIn(call, entered).catch(async (e: unknown) => {
-          // The same operation was acknowledged by another request while this one ran: nothing of this one stays, the answer is the first one's.
-          if (databaseCode(e) !== '23505' || !operationId || !token) throw e
+          // The same operation may have been acknowledged by another request while this one ran (and the thing changed since by somebody
+          // else, so that this one was refused): nothing of this one stays, the answer is the first one's.
+          if (!(e instanceof Refusal || databaseCode(e) === '23505') || !operationId || !token) throw e
           const again = await gate.enter(token, operationId)
           if (!again?.prior) throw e
           return priorAnswer(call, again)

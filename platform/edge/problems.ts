@@ -38,6 +38,7 @@ export function refusalOf(e: unknown, requestId: string): { refusal: Refusal; fa
   if (isUnreachable(e)) return { refusal: platformRefusal('kernel.unavailable'), fault: true }
   if (e instanceof Error && 'statusCode' in e) {
     if (e.statusCode === 413) return { refusal: platformRefusal('kernel.body_too_large'), fault: false }
+    if (e.statusCode === 404 || e.statusCode === 403) return { refusal: platformRefusal('kernel.not_found'), fault: false }
     if (e.statusCode === 415) return { refusal: platformRefusal('kernel.unsupported_media'), fault: false }
     if (typeof e.statusCode === 'number' && e.statusCode >= 400 && e.statusCode < 500) return { refusal: platformRefusal('kernel.input_invalid'), fault: false }
   }
