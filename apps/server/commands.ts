@@ -3,9 +3,21 @@ import type { Database } from '@alippe/data/pool'
 import type { Command } from '@alippe/kernel/command'
 import { commandHost } from './commandHost.ts'
 
+interface Alone {
+  readonly name: string
+  readonly summary: string
+  run(argv: string[]): Promise<number>
+}
+
+/** A command that works on files alone and needs nothing of the server. */
+const alone = (command: Alone): { command: Command<Database> } => ({ command: { ...command, run: (argv) => command.run([...argv]) } })
+
 /** Loaded only when asked for: a command brings what it needs. */
 export const commands: Readonly<Record<string, () => Promise<{ command: Command<Database> }>>> = {
   import: () => import('@alippe/interop/commands'),
+  solve: async () => alone((await import('@alippe/timetable/commands/solve')).command),
+  explain: async () => alone((await import('@alippe/timetable/commands/explain')).command),
+  bench: async () => alone((await import('@alippe/timetable/commands/bench')).command),
 }
 
 /** Runs the command named by the first word; answers the exit code. */
