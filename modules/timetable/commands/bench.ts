@@ -121,7 +121,7 @@ async function run(argv: string[]): Promise<number> {
     if (args.flags.has("schools")) {
       for (const [classes, twoShifts] of [[10, false], [20, false], [24, false], [40, true], [60, true], [80, true]] as const) {
         const path = join(temporary, `school-of-${classes}-classes${twoShifts ? "-two-shifts" : ""}.fet`);
-        writeFileSync(path, schoolFet({ classes, twoShifts, seed: 1 }));
+        writeFileSync(path, schoolFet({ classes, twoShifts, seed: 3 }));
         files.push(path);
       }
     }

@@ -76,7 +76,7 @@ export class Asking {
         state.remove(other);
         state.place(unit, slot, choice);
         const fits = ((p.starts[other * p.days + Math.floor(home / p.hours)]! >> (home % p.hours)) & 1) === 1;
-        if (fits && judge.weigh(other, home, Infinity) < Infinity && judge.size === 0) {
+        if (fits && judge.weigh(other, home, Infinity) < Infinity && judge.alone()) {
           state.place(other, home, judge.choice(other));
           found.push({ with: p.members[other]![0]!, slot, softChange: state.soft - before });
         }

@@ -78,7 +78,16 @@ export class Judge {
     const slot = this.state.start[unit]!;
     const day = Math.floor(slot / p.hours);
     const hour = slot - day * p.hours;
-    for (let k = 0; k < resources.length; k++) this.gone[resources[k]! * p.days + day]! |= hoursFrom(hour, durations[k]!);
+    const limited = p.limitedAt[unit]!;
+    for (let i = 0; i < limited.length; i++) {
+      const k = limited[i]!;
+      this.gone[resources[k]! * p.days + day]! |= hoursFrom(hour, durations[k]!);
+    }
+  }
+
+  /** Whether the last `weigh` found nobody in the way. */
+  alone(): boolean {
+    return this.size === 0;
   }
 
   has(unit: number): boolean {
@@ -117,7 +126,9 @@ export class Judge {
     for (let i = 0; i < this.size; i++) {
       const unit = this.conflicts[i]!;
       const day = Math.floor(this.state.start[unit]! / p.hours);
-      for (const r of p.unitResources[unit]!) this.gone[r * p.days + day] = 0;
+      const resources = p.unitResources[unit]!;
+      const limited = p.limitedAt[unit]!;
+      for (let k = 0; k < limited.length; k++) this.gone[resources[limited[k]!]! * p.days + day] = 0;
     }
   }
 
@@ -192,7 +203,9 @@ export class Judge {
     const limits = p.limits;
     const resources = p.unitResources[unit]!;
     const durations = p.unitDurations[unit]!;
-    for (let k = 0; k < resources.length; k++) {
+    const limitedAt = p.limitedAt[unit]!;
+    for (let i = 0; i < limitedAt.length; i++) {
+      const k = limitedAt[i]!;
       const r = resources[k]!;
       const at = r * p.days + day;
       if (!this.placing && limits.gapCost[r]! > 0) {

@@ -39,6 +39,8 @@ export interface Problem {
    * small groups, most of them only repeat each other.
    */
   readonly clashAt: readonly Int32Array[];
+  /** Per unit: positions in its lists of resources that have limits of their own to keep. */
+  readonly limitedAt: readonly Int32Array[];
   /** Longest member, hours. */
   readonly length: Int32Array;
   readonly unitResources: readonly Int32Array[];
@@ -164,6 +166,8 @@ export function problemOf(draft: Draft): Problem {
     for (let day = 0; day < days; day++) any |= starts[unit * days + day]!;
     if (any === 0) hopeless.add(unit);
   }
+  const limited = Uint8Array.from(limits.any, (any, r) => (any === 1 || limits.gapCost[r]! > 0 ? 1 : 0));
+  for (const tracker of trackers) limited[tracker.resource] = 1;
   const listPer = (lists: readonly { readonly units: Int32Array }[]): Int32Array[] => {
     const out: number[][] = Array.from({ length: units }, () => []);
     lists.forEach((list, index) => {
@@ -173,6 +177,7 @@ export function problemOf(draft: Draft): Problem {
   };
   return {
     draft, days, hours, slots, units, resources: draft.resources.length, unitOf, length, unitResources, unitDurations, starts, breakMask, limits, pairs,
+    limitedAt: unitResources.map((own) => Int32Array.from(own, (_r, k) => k).filter((k) => limited[own[k]!] === 1)),
     clashAt: clashCover(draft.resources.length, unitResources, unitDurations),
     members: memberLists.map((list) => Int32Array.from(list)),
     slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,

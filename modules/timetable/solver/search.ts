@@ -138,8 +138,14 @@ export class Placing {
   /** Runs until all is placed or `stop` says so; true when all is placed. */
   run(options: SearchOptions): boolean {
     const most = options.iterations ?? Infinity;
+    let asked = -Infinity;
     while (this.#pool.length > 0) {
-      if ((this.iterations & 255) === 0 && options.stop(this.progress())) return false;
+      // Chains are the slow part: the question is asked by their steps too.
+      const work = this.iterations + this.chains.steps;
+      if (work - asked >= 256) {
+        asked = work;
+        if (options.stop(this.progress())) return false;
+      }
       if (this.iterations >= most) return false;
       if ((this.iterations & 1023) === 0 && this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
       this.iterations++;
