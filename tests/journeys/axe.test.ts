@@ -25,14 +25,15 @@ interface Sight {
   readonly theme: 'light' | 'dark'
 }
 
-/** Each screen for its main reader, light, on a desk and on a phone; for the others, in the dark and in the other languages by turns. */
+/** Each screen for its main reader, light, on a desk and on a phone; once more in the dark, for the others where there are any, at widths and in languages by turns. */
 function sights(): Sight[] {
   const all: Sight[] = []
   screens.forEach((screen, n) => {
     const lang = (k: number) => langs[(n + k) % langs.length] ?? 'kk'
     const [main, ...others] = screen.readers
-    all.push({ screen, reader: main, width: 1440, lang: lang(0), theme: 'light' }, { screen, reader: main, width: 390, lang: lang(1), theme: 'light' }, { screen, reader: main, width: n % 2 ? 820 : 390, lang: lang(2), theme: 'dark' })
-    others.forEach((reader, k) => all.push({ screen, reader, width: (n + k) % 2 ? 1440 : 390, lang: lang(k), theme: (n + k) % 3 ? 'light' : 'dark' }))
+    all.push({ screen, reader: main, width: 1440, lang: lang(0), theme: 'light' }, { screen, reader: main, width: 390, lang: lang(1), theme: 'light' })
+    if (others.length === 0) all.push({ screen, reader: main, width: n % 2 ? 820 : 390, lang: lang(2), theme: 'dark' })
+    others.forEach((reader, k) => all.push({ screen, reader, width: [820, 390, 1440][(n + k) % 3] ?? 1440, lang: lang(k + 2), theme: k % 2 ? 'light' : 'dark' }))
   })
   return all
 }
