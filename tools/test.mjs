@@ -69,11 +69,11 @@ const STEP_WORK = {
   types: () => script('types'),
   lint: () => script('lint'),
   rules: (file) => {
-    if (!inPath('fet-cl')) lack('fet-cl', 'the tests against it')
-    if (!existsSync('/usr/share/doc/fet-data')) lack('fet-data', 'the tests over its example schools')
+    lackFet()
     return vitest('rules', ['rules'], { file })
   },
   database: async (file) => {
+    lackFet()
     const embedded = { ALIPPE_TEST_DATABASE_URL: await embeddedUrl() }
     await vitest('database', ['database', 'embedded'], { file, env: embedded })
     const system = findSystemPostgres()
@@ -85,6 +85,7 @@ const STEP_WORK = {
   browser: async (file) => {
     const chromium = process.env.ALIPPE_CHROMIUM ?? ['chromium', 'chromium-browser', 'google-chrome'].map(inPath).find(Boolean)
     if (!chromium) return lack('Chromium', 'the browser journeys')
+    lackFet()
     await buildWeb()
     await vitest('browser', ['browser'], {
       file, env: { ALIPPE_TEST_DATABASE_URL: await embeddedUrl(), ALIPPE_CHROMIUM: chromium },
@@ -241,7 +242,13 @@ function refuse(sentence) {
 }
 
 function lack(what, without) {
-  lacks.push({ what, without })
+  if (!lacks.some((l) => l.what === what)) lacks.push({ what, without })
+}
+
+/** Real schools come from FET: the rules read them, the import brings them in, the journeys live in one. */
+function lackFet() {
+  if (!inPath('fet-cl')) lack('fet-cl', 'the tests against it')
+  if (!existsSync('/usr/share/doc/fet-data')) lack('fet-data', 'the tests over its example schools')
 }
 
 function heading(text) {

@@ -80,7 +80,7 @@ async function elsewhere<E extends Endpoint>(cookie: string, endpoint: E, sent: 
 
 /** Resolves when what was just done is on the server: not before the page has had the time to say that it saves. */
 const saved = async (w: Window): Promise<void> => {
-  await w.page.waitForTimeout(60)
+  await w.page.evaluate(() => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown))))
   await w.page.locator('.al-save-saved').waitFor()
 }
 const desk = { width: 1440, lang: 'en' } as const
@@ -201,7 +201,12 @@ describe('nothing is lost', () => {
     const { window, cookie } = await person('homeroom', `/journal/lessons/${lessonId}`, desk)
     const { page } = window
     const writes = (url: URL): boolean => url.pathname.startsWith('/api/v1/journal/') || url.pathname.startsWith('/api/v1/lessons/')
-    await page.route(writes, (route) => (route.request().method() === 'GET' ? route.continue() : route.abort('connectionfailed')))
+    const tried = new Set<string>()
+    await page.route(writes, (route) => {
+      if (route.request().method() === 'GET') return route.continue()
+      tried.add(new URL(route.request().url()).pathname)
+      return route.abort('connectionfailed')
+    })
     await page.locator('[data-cell="0-0"]').focus()
     await page.keyboard.press('a')
     await page.locator('[data-cell="2-1"]').focus()
@@ -209,7 +214,7 @@ describe('nothing is lost', () => {
     await page.getByLabel('Topic of the lesson').fill('Written in a tunnel')
     await page.getByLabel('Homework', { exact: true }).fill('Also in a tunnel')
     await page.locator('.al-save-pending').waitFor()
-    await page.waitForTimeout(1500)
+    await expect.poll(() => tried.size, { timeout: 20_000 }).toBeGreaterThan(0)
     expect(await elsewhere(cookie, lessonPage, { lessonId })).toMatchObject({ topic: { text: null }, homework: null, attendance: { taken: false } })
     await page.reload()
     await window.calm()
