@@ -132,7 +132,7 @@ async function run(argv: string[]): Promise<number> {
       rows.push(measure(path, seeds, limit, args.flags.has("schools")));
       process.stderr.write(`${table(rows.slice(-1)).split("\n")[2] ?? ""}\n`);
     }
-    const text = `${table(rows)}\n\n${seeds} seeds each, at most ${limit} CPU s a run; ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}. CPU seconds of whole processes, start and files included; fet-cl told to write as little as it can.\n`;
+    const text = `${table(rows)}\n\n${seeds} seeds each, at most ${limit} s a run (ours by CPU, fet-cl's by the wall); ${cpus()[0]?.model ?? "unknown processor"}, Node ${process.version}. CPU seconds of whole processes, start and files included; fet-cl told to write as little as it can.\n`;
     const out = args.options.get("out");
     if (out !== undefined) {
       mkdirSync(dirname(out), { recursive: true });
