@@ -54,7 +54,7 @@ export const readLog = access.endpoint('readLog', {
   needs: 'access.log.read',
   input: input({
     /** Where the page before ended. */
-    cursor: z.optional(z.string().check(z.maxLength(80))),
+    cursor: z.optional(z.string().check(z.regex(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d)?\|\d{1,18}$/))),
     person: z.optional(PersonId),
     entity: z.optional(z.string().check(z.regex(/^[a-z_]+\.[a-z_]+$/))),
     from: z.optional(z.iso.date()),

@@ -18,7 +18,7 @@ import { Json } from '@alippe/kernel/room'
 import type { Cookies, OpenCtx, Room, Route } from '@alippe/kernel/room'
 import type { Entered, Gate } from '@alippe/kernel/gate'
 import { permissionsOf } from './permissions.ts'
-import { fieldRefusals, refusalOf } from './problems.ts'
+import { fieldRefusals, refusalOf, unstorableFields } from './problems.ts'
 import type { Problem } from './problems.ts'
 import { apiPage } from './apiPage.ts'
 import { openApi } from './openapi.ts'
@@ -73,7 +73,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const definitions = new Map(rooms.flatMap((r) => Object.entries(r.contract.permissions)))
   const permissions = permissionsOf(definitions, rooms.flatMap((r) => r.relations ?? []))
 
-  const app = fastify({ bodyLimit: BODY_LIMIT, trustProxy: 'loopback', genReqId: () => randomBytes(4).toString('hex'), routerOptions: { maxParamLength: 200 } })
+  const app = fastify({ bodyLimit: BODY_LIMIT, genReqId: () => randomBytes(4).toString('hex'), routerOptions: { maxParamLength: 200 } })
   await app.register(cookie)
 
   app.addHook('onSend', async (_request, reply) => {
@@ -188,7 +188,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       if (!route.open && !entered) throw platformRefusal('kernel.signed_out')
       if (!request.headers['accept-language'] && entered?.lang) lang = entered.lang
 
-      const parsed = endpoint.input.safeParse(sentIn(request))
+      const sent = sentIn(request)
+      const unstorable = unstorableFields(sent)
+      if (unstorable.length) throw platformRefusal('kernel.input_invalid', {}, unstorable)
+      const parsed = endpoint.input.safeParse(sent, { reportInput: true })
       if (!parsed.success) throw platformRefusal('kernel.input_invalid', {}, fieldRefusals(parsed.error))
 
       const call: Call = { route, input: parsed.data, lang, requestId: request.id, operationId, cookies: cookiesOf(reply, options.secure), ip: request.ip, userAgent: request.headers['user-agent'] ?? '' }

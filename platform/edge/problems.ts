@@ -1,6 +1,6 @@
 /** From what went wrong to what is said: problem+json with code, parameters, fields and the request's number. */
 import type * as z from 'zod/mini'
-import { isUnreachable } from '@alippe/data/pool'
+import { databaseCode, isUnreachable } from '@alippe/data/pool'
 import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
 import type { FieldRefusal, Params } from '@alippe/kernel/refusal'
 
@@ -32,9 +32,20 @@ export function fieldRefusals(error: z.core.$ZodError): FieldRefusal[] {
   return found
 }
 
+/** Texts with a NUL, which the database cannot keep; each by its field. */
+export function unstorableFields(sent: unknown, field = ''): FieldRefusal[] {
+  if (typeof sent === 'string') return sent.includes('\u0000') ? [{ field, code: 'kernel.field.invalid' }] : []
+  if (typeof sent !== 'object' || sent === null) return []
+  return Object.entries(sent).flatMap(([name, value]) => unstorableFields(value, [field, name].filter(Boolean).join('.')))
+}
+
+// A value that passed its schema and that PostgreSQL cannot read (a moment that does not exist, a number beyond its type): data exceptions.
+const unreadable = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
+
 /** A refusal for anything thrown. A fault of ours says nothing of its inside. */
 export function refusalOf(e: unknown, requestId: string): { refusal: Refusal; fault: boolean } {
   if (e instanceof Refusal) return { refusal: e, fault: false }
+  if (unreadable.has(databaseCode(e) ?? '')) return { refusal: platformRefusal('kernel.input_invalid'), fault: false }
   if (isUnreachable(e)) return { refusal: platformRefusal('kernel.unavailable'), fault: true }
   if (e instanceof Error && 'statusCode' in e) {
     if (e.statusCode === 413) return { refusal: platformRefusal('kernel.body_too_large'), fault: false }

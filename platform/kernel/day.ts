@@ -8,9 +8,9 @@ export type Day = string & z.core.$brand<'Day'>
 
 const MS = 86_400_000
 
-/** Whether a text is a day of the calendar: the 30th of February is not. */
+/** Whether a text is a day of the calendar: the 30th of February is not, nor is a year that no school has seen (1900 to 2199 are taken). */
 export function isDay(s: string): s is Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(s)) return false
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(s) || s < '1900' || s >= '2200') return false
   const t = Date.parse(`${s}T00:00:00Z`)
   return !Number.isNaN(t) && new Date(t).toISOString().startsWith(s)
 }

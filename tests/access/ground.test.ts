@@ -53,6 +53,15 @@ describe('signing in', () => {
       ]),
     })
   })
+  it('names the field of a wrong kind of value and of a text that cannot be kept', async () => {
+    const wrong = await server.anonymous().try(signIn, { login: 5, password: 'x' } as never)
+    expect(wrong).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'kernel.field.invalid' }] } })
+    const nul = await server.anonymous().try(signIn, { login: 'a\u0000b', password: 'x' })
+    expect(nul).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'kernel.field.invalid' }] } })
+    const admin = await server.signIn('admin')
+    expect((await admin.try(readLog, { cursor: '2026-99-99 00:00:00+00|1' })).status).toBe(422)
+    expect((await admin.try(readLog, { cursor: 'zzz' })).status).toBe(422)
+  })
   it('tells who I am, where I act and what I may do', async () => {
     const client = await server.signIn('Admin ')
     const who = await client.call(me, {})

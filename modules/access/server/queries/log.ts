@@ -18,7 +18,7 @@ export async function logPage(ctx: Ctx, input: Input<typeof readLog>): Promise<O
     .orderBy('l.id', 'desc')
     .limit(PAGE + 1)
   const [at, id] = (input.cursor ?? '').split('|')
-  if (at && id && /^\d+$/.test(id) && !Number.isNaN(Date.parse(at))) q = q.where(sql<boolean>`(l.at, l.id) < (${at}::timestamptz, ${Number(id)}::bigint)`)
+  if (at && id) q = q.where(sql<boolean>`(l.at, l.id) < (${at}::timestamptz, ${id}::bigint)`)
   if (input.person) q = q.where('l.person_id', '=', input.person)
   if (input.entity) q = q.where('l.entity', '=', input.entity)
   if (input.from) q = q.where(sql<boolean>`l.at >= (${input.from}::date)::timestamp at time zone ${ctx.timeZone}`)
