@@ -2,6 +2,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
 import type { Saving } from '@alippe/design/save-state'
+import { useT } from '@alippe/design/i18n'
 import { useSay } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { begin, isUnsaved, keepMine, met, news, refused, saved, send, takeTheirs, toSend, tryAgain, type } from '../rules/writing.ts'
@@ -129,6 +130,7 @@ export const readsHeld =
 export function useWriting<V>(options: WritingOptions<V>): WritingHere<V> {
   const { personId } = useSession()
   const say = useSay()
+  const t = useT()
   const now: WriterOptions<V> = { ...options, personId }
   const [writer] = useState(() => createWriter(begin(options.held, draftOf(personId, options.place, readsHeld(options.reads)), options.same), now))
   const state = useSyncExternalStore(writer.subscribe, writer.get)
@@ -150,6 +152,9 @@ export function useWriting<V>(options: WritingOptions<V>): WritingHere<V> {
   }, [writer])
 
   const unsaved = isUnsaved(state, options.same)
-  const saving: Saving = state.refusal ? { is: 'refused', reason: say(state.refusal).text } : unsaved || state.theirs ? { is: 'pending' } : { is: writer.wasSaved() ? 'saved' : 'idle' }
+  const saving: Saving = state.refusal ? { is: 'refused', reason: say(state.refusal).text }
+    // Nothing is on its way: a person has to choose.
+    : state.theirs ? { is: 'refused', reason: t('assignments.bothTitle') }
+    : unsaved ? { is: 'pending' } : { is: writer.wasSaved() ? 'saved' : 'idle' }
   return { value: state.typed, saving, theirs: state.theirs, write: writer.write, flush: writer.flush, tryAgain: writer.tryAgain, keepMine: writer.keepMine, takeTheirs: writer.takeTheirs }
 }
