@@ -78,6 +78,8 @@ export interface LoadOptions {
   readonly until?: Day
   /** Set before every login, so that several schools can stand in one database. */
   readonly prefix?: string
+  /** False for one more school like those that are there: the planner's figures of them will do for it. */
+  readonly analyze?: boolean
 }
 
 /**
@@ -86,7 +88,7 @@ export interface LoadOptions {
  */
 export async function loadDemoSchool(database: Database, school: DemoSchool, options: LoadOptions, say: (line: string) => void): Promise<void> {
   const { calendar, yearCode, ...year } = demoCalendar()
-  const { today, from = year.from, until = year.until, prefix = '' } = options
+  const { today, from = year.from, until = year.until, prefix = '', analyze = true } = options
   const id = idsOf(school)
   await transact(database, { role: 'owner' }, async (tx) => {
     await sql`set local session_replication_role = replica`.execute(db({ tx }))
@@ -96,7 +98,7 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, opt
     await putRooms(ctx, school.rooms.map((r) => ({ id: id('room', r.key), name: r.number, building: null, capacity: r.capacity })))
     await loadPeople(ctx, school, prefix)
     await loadTeaching(ctx, school, yearCode, from, until)
-    await sql`analyze`.execute(db({ tx }))
+    if (analyze) await sql`analyze`.execute(db({ tx }))
     say('  people, classes, timetable are in; living the quarter')
     let lessons: LivedLesson[] = []
     const flush = async (): Promise<void> => {
@@ -109,7 +111,7 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, opt
     }
     await flush()
   })
-  await database.pool.query('analyze')
+  if (analyze) await database.pool.query('analyze')
 }
 
 type Load = Parameters<typeof putGroups>[0] & { readonly id: Ids }
