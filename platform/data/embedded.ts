@@ -99,6 +99,8 @@ async function prepare(dataDir: string, options: EmbeddedOptions): Promise<Site>
 
 async function createDatabase(site: Site): Promise<void> {
   const client = new Client({ connectionString: urlOf(site, 'postgres') })
+  // A server that dies under the question also says it by an event, which would end the process with nobody listening.
+  client.on('error', () => {})
   await client.connect()
   try {
     const found = await client.query('select 1 from pg_database where datname = $1', [DATABASE])

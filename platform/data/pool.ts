@@ -82,9 +82,13 @@ export interface Database {
 }
 
 // A statement is planned once a connection, not at each call: it is about one thing by its id, so its plan is good for every thing,
-// and planning a page over partitioned tables costs ten times what answering it does. Being awaited, this also keeps a connection
-// from being given out that its server takes back in the packet of the greeting, when nobody listens to it yet.
-const onConnect = async (client: ClientBase): Promise<void> => void (await client.query('SET plan_cache_mode = force_generic_plan'))
+// and planning a page over partitioned tables costs ten times what answering it does.
+const onConnect = async (client: ClientBase): Promise<void> => {
+  // Between being idle and being used nobody else listens, and a server that goes down may say so in the very packet of its last
+  // answer: without a listener for life that would end the process. The next query on the connection fails and tells it.
+  client.on('error', () => {})
+  await client.query('SET plan_cache_mode = force_generic_plan')
+}
 
 /** Opens a pool. `url` is any PostgreSQL ≥ 15; `max` connections, 12 where not said. */
 export function openDatabase(url: string, options: { max?: number; application?: string } = {}): Database {
