@@ -26,7 +26,7 @@ it.each([
     socket.on('error', () => {}).on('data', () => {
       const packet = packets[sent++]
       if (sent < packets.length) socket.write(packet ?? '')
-      else socket.end(packet)
+      else socket.end(packet ?? '')
     })
   }).listen(0, '127.0.0.1')
   await once(dying, 'listening')
