@@ -118,7 +118,7 @@ async function npmCi() {
 /** What the web application is built from, as one hash: with it a build that is still good is known. */
 export function webSourcesHash(root = ROOT) {
   const rooms = childrenOf(join(root, 'modules'))
-  const roomParts = rooms.flatMap((room) => ['web', 'messages', 'contract.ts', 'rules'].map((part) => join(room, part)))
+  const roomParts = rooms.flatMap((room) => ['web', 'messages', 'contract.ts', 'contract', 'rules'].map((part) => join(room, part)))
   const places = [
     ...['apps/web', 'platform/design', 'platform/kernel', 'package-lock.json'].map((place) => join(root, place)),
     ...roomParts,

@@ -1,18 +1,18 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { pureSchemas } from './build/pure-schemas.ts'
 import { withoutSchemas } from './build/without-schemas.ts'
 
 const SMALLEST = 600
 const api = process.env['ALIPPE_API'] ?? 'http://127.0.0.1:3000'
 
-const everywhere = 'avatar|banner|button|card|chip|dialog|empty-state|field|i18n|icons|menu|menu-icons|ornament|page-head|segmented|server|session|spinner|toast'
+const everywhere = 'avatar|banner|button|card|chip|dialog|document-title|empty-state|field|i18n|icons|menu|menu-icons|ornament|page-head|segmented|server|session|spinner|toast'
 const base = new RegExp(
-  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|scheduler[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access|calendar)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|apps[\\/]web[\\/]src[\\/](?:shell|net|[\w-]+\.tsx?))`,
+  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|preact[\\/]|zod[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access|calendar)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|apps[\\/]web[\\/]src[\\/](?:shell|net|[\w-]+\.tsx?))`,
 )
 const inBase = (id: string): boolean => base.test(id)
 
@@ -26,7 +26,7 @@ function compressed(): Plugin {
     name: 'alippe:compressed',
     apply: 'build',
     configResolved: (config) => {
-      out = join(config.root, config.build.outDir)
+      out = resolve(config.root, config.build.outDir)
     },
     closeBundle: async () => {
       const files = await readdir(out, { recursive: true })
@@ -47,8 +47,14 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), withoutSchemas(), compressed()],
-  resolve: { alias: { 'intl-messageformat': join(import.meta.dirname, 'src/messages/icu.ts') } },
+  plugins: [withoutSchemas(), pureSchemas(), compressed()],
+  resolve: {
+    alias: {
+      'intl-messageformat': join(import.meta.dirname, 'src/messages/icu.ts'),
+      // The router asks for it by a detour made for React older than 18.
+      'use-sync-external-store/shim/index.js': 'react',
+    },
+  },
   server: {
     host: '127.0.0.1',
     // The host stays the browser's own: a write is refused where the page it came from stands elsewhere.
@@ -64,16 +70,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     rolldownOptions: {
-      // Making a schema (zod, branded ids) changes nothing: one that nobody uses need not be made.
-      treeshake: { manualPureFunctions: ['z', 'id'] },
+      onLog: (level, log, say) => {
+        // "use client" at the head of a library's files speaks to servers that render; here there are none.
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') say(level, log)
+      },
+      // Reading a property does nothing else, so a schema spread into another that is not used falls away too.
+      treeshake: { propertyReadSideEffects: false },
       output: {
         codeSplitting: {
           groups: [
             // Changes with its versions alone: a browser keeps it from one release of ours to the next.
-            { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 3 },
+            { name: 'view', test: /node_modules[\\/](?:preact|react|react-dom)[\\/]/, priority: 3 },
+            // Only pages that read back what they kept need it.
+            { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 3 },
             // What no page does without, in one request instead of a score.
             { name: 'base', test: inBase, priority: 2 },
-            { name: 'words', test: /(?:kernel[\\/]messages\.ts|(?:people|access)[\\/]messages[\\/])/, priority: 1 },
+            { name: 'words', test: /(?:kernel[\\/]messages\.ts|(?:people|access)[\\/]messages[\\/](?!log-))/, priority: 1 },
           ],
         },
       },

@@ -32,7 +32,7 @@ export function PasswordInput({ className = '', ...rest }: Omit<InputHTMLAttribu
   const [shown, setShown] = useState(false)
   return (
     <div className="al-password">
-      <input {...useField()} {...rest} type={shown ? 'text' : 'password'} autoCapitalize="off" autoCorrect="off" spellCheck={false} className={`al-input ${className}`} />
+      <input {...useField()} {...rest} type={shown ? 'text' : 'password'} autoCapitalize="off" autoCorrect="off" spellCheck="false" className={`al-input ${className}`} />
       <IconButton label={t(shown ? 'design.hidePassword' : 'design.showPassword')} icon={shown ? IconEyeOff : IconEye} aria-pressed={shown} onClick={() => setShown(!shown)} />
     </div>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DocumentTitle } from './document-title.tsx'
 import './page-head.css'
 
 export interface PageHeadProps {
@@ -17,7 +18,7 @@ export interface PageHeadProps {
 export function PageHead({ title, lead, actions, crumb, note }: PageHeadProps) {
   return (
     <header className="al-page-head">
-      {typeof title === 'string' && <title>{`${title} · Әліппе`}</title>}
+      {typeof title === 'string' && <DocumentTitle text={title} />}
       <div className="al-page-head-words">
         {crumb !== undefined && <div className="al-page-head-crumb">{crumb}</div>}
         <div className="al-page-head-title">

@@ -1,5 +1,6 @@
 import { build } from 'vite'
 import { expect, it } from 'vitest'
+import { pureSchemas } from './pure-schemas.ts'
 import { withoutSchemas } from './without-schemas.ts'
 
 const root = '/virtual'
@@ -16,6 +17,7 @@ async function built(page: string): Promise<string> {
   const files = new Map([
     [`${root}/modules/room/contract.ts`, contract],
     [`${root}/page.ts`, page],
+    [`${root}/library.js`, 'const z = (n) => { globalThis.told = n }\nexport function tell(n) { z(n) }'],
   ])
   const result = await build({
     root,
@@ -23,6 +25,7 @@ async function built(page: string): Promise<string> {
     logLevel: 'silent',
     plugins: [
       withoutSchemas(),
+      pureSchemas(),
       {
         name: 'files',
         resolveId: (id) => (files.has(id) ? id : undefined),
@@ -32,7 +35,7 @@ async function built(page: string): Promise<string> {
     build: {
       write: false,
       minify: false,
-      rolldownOptions: { input: `${root}/page.ts`, external: [/^zod/, /^@alippe/], preserveEntrySignatures: 'strict', treeshake: { manualPureFunctions: ['z'] } },
+      rolldownOptions: { input: `${root}/page.ts`, external: [/^zod/, /^@alippe/], preserveEntrySignatures: 'strict' },
     },
   })
   const output = Array.isArray(result) ? result[0] : result
@@ -51,4 +54,10 @@ it('leaves addresses and permissions of a contract, and none of its schemas', as
 it('keeps a schema that a page uses by name', async () => {
   const code = await built(`import { Kept } from '${root}/modules/room/contract.ts'\nexport const parse = (x) => Kept.parse(x)`)
   expect(code).toContain('secretOfTheServer')
+})
+
+it('leaves a library’s own function alone, whatever its minifier called it', async () => {
+  const code = await built(`import { tell } from '${root}/library.js'\nexport const read = (x) => tell(x)`)
+  expect(code).toContain('globalThis.told')
+  expect(code).toMatch(/z\(n\)/)
 })

@@ -1,22 +1,5 @@
 import type { Plugin } from 'vite'
-
-interface Node {
-  readonly type: string
-  readonly start: number
-  readonly end: number
-}
-
-const isNode = (x: unknown): x is Node & Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && 'type' in x && 'start' in x && 'end' in x
-
-function* nodesOf(x: unknown): Generator<Node & Readonly<Record<string, unknown>>> {
-  if (Array.isArray(x)) for (const each of x) yield* nodesOf(each)
-  else if (isNode(x)) {
-    yield x
-    for (const value of Object.values(x)) if (typeof value === 'object') yield* nodesOf(value)
-  }
-}
-
-const nameOf = (x: unknown): string => (isNode(x) && typeof x['name'] === 'string' ? x['name'] : '')
+import { isNode, nameOf, nodesOf } from './syntax.ts'
 
 /** The object given to `contract(…)` or `….endpoint(…)`, with the names of its parts that only a server needs and what stands in their place. */
 function partsToDrop(call: Readonly<Record<string, unknown>>): { readonly definition: unknown; readonly names: readonly string[]; readonly instead: string } | undefined {
@@ -38,7 +21,7 @@ export function withoutSchemas(): Plugin {
     apply: 'build',
     enforce: 'pre',
     transform: {
-      filter: { id: /[\\/]modules[\\/][\w-]+[\\/]contract\.ts$/ },
+      filter: { id: /[\\/]modules[\\/][\w-]+[\\/]contract(?:[\\/][\w-]+)?\.ts$/ },
       handler(code) {
         const cuts: { readonly start: number; readonly end: number; readonly instead: string }[] = []
         for (const node of nodesOf(this.parse(code, { lang: 'ts' }))) {

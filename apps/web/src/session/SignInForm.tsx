@@ -64,7 +64,7 @@ export function SignInForm({ login: fixed, onSignedIn }: SignInFormProps) {
           autoComplete="username"
           autoCapitalize="none"
           autoCorrect="off"
-          spellCheck={false}
+          spellCheck="false"
           readOnly={fixed !== undefined}
           value={login}
           onChange={(e) => setLogin(e.currentTarget.value)}

@@ -1,4 +1,5 @@
 import { Ornament } from '@alippe/design/ornament'
+import { DocumentTitle } from '@alippe/design/document-title'
 import { useT } from '@alippe/design/i18n'
 import { Brand } from '../shell/Brand.tsx'
 import { LanguageSwitch } from '../shell/LanguageSwitch.tsx'
@@ -10,7 +11,7 @@ export default function SignInPage({ onSignedIn }: { readonly onSignedIn: (perso
   const t = useT()
   return (
     <div className="sign-in">
-      <title>{`${t('signIn.title')} · Әліппе`}</title>
+      <DocumentTitle text={t('signIn.title')} />
       <section className="sign-in-wall" aria-label="Әліппе">
         <Ornament kind="wall" />
         <div className="sign-in-promise">

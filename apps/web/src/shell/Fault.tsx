@@ -4,6 +4,7 @@ import type { ComponentType, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Refusal } from '@alippe/kernel/refusal'
 import { Button, buttonClass } from '@alippe/design/button'
+import { DocumentTitle } from '@alippe/design/document-title'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useT } from '@alippe/design/i18n'
 import { useSay } from '@alippe/design/server'
@@ -23,7 +24,7 @@ export function NotFound() {
   const t = useT()
   return (
     <div className="fault">
-      <title>{`${t('fault.notFound')} · Әліппе`}</title>
+      <DocumentTitle text={t('fault.notFound')} />
       <EmptyState title={<h1>{t('fault.notFound')}</h1>} text={t('fault.notFoundMore')} action={<WayHome />} />
     </div>
   )
@@ -34,7 +35,7 @@ export function NotAllowed() {
   const t = useT()
   return (
     <div className="fault">
-      <title>{`${t('fault.notAllowed')} · Әліппе`}</title>
+      <DocumentTitle text={t('fault.notAllowed')} />
       <EmptyState title={<h1>{t('fault.notAllowed')}</h1>} text={t('fault.notAllowedMore')} action={<WayHome />} />
     </div>
   )
@@ -54,7 +55,7 @@ export function FaultPage({ error, retry }: FallbackProps) {
   const refused = error instanceof Refusal && requestId === undefined
   return (
     <div className="fault">
-      <title>{`${t('fault.title')} · Әліппе`}</title>
+      <DocumentTitle text={t('fault.title')} />
       <EmptyState
         title={<h1>{t('fault.title')}</h1>}
         text={

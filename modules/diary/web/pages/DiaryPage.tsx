@@ -10,7 +10,8 @@ import { Segmented } from '@alippe/design/segmented'
 import { useAnswer } from '@alippe/design/server'
 import { useMay, useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
-import { Day, addDays, mondayOf } from '@alippe/kernel/day'
+import { addDays, isDay, mondayOf } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { useClock } from '@alippe/timetable/parts'
 import { myChildren, readWeek } from '../../contract.ts'
@@ -80,8 +81,7 @@ function Pupil({ pupil, day: wanted, list, asOf }: PupilProps) {
   const chosenView = asked === 'day' || asked === 'week' ? asked : undefined
   const [ownView] = useState(viewOfDevice)
   const view = chosenView ?? ownView
-  const parsed = Day.safeParse(wanted)
-  const day = parsed.success ? parsed.data : today
+  const day = wanted !== undefined && isDay(wanted) ? wanted : today
   const week = useAnswer(readWeek, { pupil, from: mondayOf(day) }, { keep: true, freshFor: WEEK_FRESH_MS })
   const child = list.find((c) => c.id === pupil)
   const news = useNews(child, asOf)

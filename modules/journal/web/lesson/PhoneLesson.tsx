@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'wouter'
 import { Button } from '@alippe/design/button'
 import { Card } from '@alippe/design/card'
+import { DocumentTitle } from '@alippe/design/document-title'
 import { Dock } from '@alippe/design/dock'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconArrowRight, IconChevronLeft } from '@alippe/design/icons'
@@ -51,7 +52,7 @@ export function PhoneLesson({ here }: { readonly here: LessonHere }) {
   return (
     <div className="jn-phone">
       <header className="jn-phone-head">
-        <title>{`${title} · Әліппе`}</title>
+        <DocumentTitle text={title} />
         <Link href="/journal" className="al-button al-button-quiet al-button-icon" aria-label={t('journal.back')}>
           <IconChevronLeft />
         </Link>

@@ -195,7 +195,10 @@ export function RollGrid({ here, kind, kinds }: { readonly here: LessonHere; rea
                           value={minutesLate ?? ''}
                           disabled={!can.attendance}
                           onChange={(e) => {
-                            const minutes = Math.min(LATE_MAX, Math.round(e.currentTarget.valueAsNumber))
+                            const typed = e.currentTarget.valueAsNumber
+                            const minutes = Math.min(LATE_MAX, Math.round(typed))
+                            // What is typed beyond the most stays at the most, also where the value kept does not change by it.
+                            if (typed !== minutes && minutes >= 1) e.currentTarget.value = String(minutes)
                             attendance.set(p.id, 'late', minutes >= 1 ? minutes : null)
                           }}
                           onKeyDown={(e) => {

@@ -10,7 +10,8 @@ import { PageHead } from '@alippe/design/page-head'
 import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
-import { Day, day } from '@alippe/kernel/day'
+import { day, isDay } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { journalLessons } from '../../contract.ts'
@@ -19,10 +20,7 @@ import '../list/list.css'
 
 const MINE = 'mine'
 
-const dayIn = (s: string | null): Day | undefined => {
-  const parsed = Day.safeParse(s)
-  return parsed.success ? parsed.data : undefined
-}
+const dayIn = (s: string | null): Day | undefined => (s !== null && isDay(s) ? s : undefined)
 
 /** The journal by lessons: mine of a day, those of a class, or those of one group. What is chosen stands in the address. */
 export default function JournalPage() {

@@ -13,7 +13,8 @@ import { useMay, useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
 import { Tabs } from '@alippe/design/tabs'
 import type { Output } from '@alippe/kernel/contract'
-import { Day, mondayOf } from '@alippe/kernel/day'
+import { isDay, mondayOf } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { choices, classWeek, myWeek, roomWeek, teacherWeek } from '../../contract.ts'
@@ -44,10 +45,7 @@ function useIsPhone(): boolean {
   )
 }
 
-const dayIn = (s: string | null): Day | undefined => {
-  const parsed = Day.safeParse(s)
-  return parsed.success ? parsed.data : undefined
-}
+const dayIn = (s: string | null): Day | undefined => (s !== null && isDay(s) ? s : undefined)
 
 /** The views this reader has, and the one to begin with: who has no lessons of their own begins with a class. */
 function useViews(): { readonly offered: readonly View[]; readonly first: View } {
