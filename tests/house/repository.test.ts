@@ -18,7 +18,7 @@ describe('the repository', () => {
   it('pins every version exactly', () => {
     const loose = ['package.json', ...packages.map((p) => `${p.folder}/package.json`)].flatMap((file) => {
       const m = JSON.parse(read(file)) as Record<string, Record<string, string> | undefined>
-      return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((k) => Object.entries(m[k] ?? {}).filter(([, v]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(v)).map(([n, v]) => `${file}: ${n}@${v}`))
+      return ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((k) => Object.entries(m[k] ?? {}).filter(([, v]) => !/^(npm:(@[\w-]+\/)?[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(v)).map(([n, v]) => `${file}: ${n}@${v}`))
     })
     expect(loose).toEqual([])
   })
