@@ -34,7 +34,7 @@ const query = (entries: [string, unknown][]): string => {
 }
 
 /** The address and body of a call. */
-export function request(endpoint: Endpoint, sent: Readonly<Record<string, unknown>>): { url: string; body: string | undefined } {
+export function request(endpoint: Pick<Endpoint, 'method' | 'path'>, sent: Readonly<Record<string, unknown>>): { url: string; body: string | undefined } {
   const rest = new Map(Object.entries(sent))
   const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
     const value = rest.get(name)
@@ -45,9 +45,23 @@ export function request(endpoint: Endpoint, sent: Readonly<Record<string, unknow
   return { url: `/api/v1${path}`, body: JSON.stringify(Object.fromEntries(rest)) }
 }
 
+/** The body; a link that breaks in the middle of it is no answer either. */
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (e) {
+    throw new NoAnswer(e)
+  }
+}
+
 /** Calls an endpoint. Throws a Refusal where the server refuses, NoAnswer where it cannot be reached. */
 export async function call<E extends Endpoint>(endpoint: E, sent: Sent<E>, options: CallOptions = {}): Promise<Output<E>> {
-  const { url, body } = request(endpoint, sent as Readonly<Record<string, unknown>>)
+  return (await callAt(endpoint, sent as Readonly<Record<string, unknown>>, options)) as Output<E>
+}
+
+/** The same, for who knows the address alone and not the contract; what comes back is as untyped as what is sent. */
+export async function callAt(endpoint: Pick<Endpoint, 'method' | 'path'>, sent: Readonly<Record<string, unknown>>, options: CallOptions = {}): Promise<unknown> {
+  const { url, body } = request(endpoint, sent)
   const headers: Record<string, string> = {}
   if (options.lang) headers['accept-language'] = options.lang
   if (body !== undefined) headers['content-type'] = 'application/json'
@@ -58,8 +72,8 @@ export async function call<E extends Endpoint>(endpoint: E, sent: Sent<E>, optio
   } catch (e) {
     throw new NoAnswer(e)
   }
-  if (response.ok) return (await response.json()) as Output<E>
-  const problem = response.headers.get('content-type')?.includes('problem+json') ? ((await response.json()) as Problem) : undefined
+  if (response.ok) return json(response)
+  const problem = response.headers.get('content-type')?.includes('problem+json') ? ((await json(response)) as Problem) : undefined
   if (!problem) throw new NoAnswer(new Error(`status ${response.status}`))
   throw new Refusal(problem.code, response.status, problem.params, problem.errors)
 }
