@@ -216,7 +216,7 @@ export async function openOutbox({ owner, store, way, onTouched }: OutboxOptions
     navigator.locks
       .request(`alippe.queue.${owner}`, { signal: over.signal }, async () => {
         await lead()
-        await new Promise<void>((done) => over.signal.addEventListener('abort', () => done()))
+        if (!over.signal.aborted) await new Promise<void>((done) => over.signal.addEventListener('abort', () => done()))
       })
       .catch(() => undefined) // closed before it was this page's turn
   else void lead()
