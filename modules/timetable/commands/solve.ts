@@ -77,11 +77,10 @@ async function run(argv: string[]): Promise<number> {
     if (error instanceof RangeError) return refuse(`${path}: ${error.message}`);
     throw error;
   }
-  const all = [...unsupported, ...solution.unsupported];
   const whole = solution.verdict.placed === solution.verdict.total;
   if (whole && first === null) first = cpuSeconds();
   const result: SolveResult = {
-    solved: solution.solved && all.length === 0,
+    solved: solution.solved && unsupported.length === 0,
     placed: solution.verdict.placed,
     total: solution.verdict.total,
     hardViolations: solution.verdict.hard.length,
@@ -92,7 +91,7 @@ async function run(argv: string[]): Promise<number> {
     wallSeconds: (performance.now() - begun) / 1000,
     seed,
     iterations: solution.iterations,
-    unsupported: all,
+    unsupported,
   };
   const out = args.options.get("out");
   if (out !== undefined) {
@@ -103,7 +102,7 @@ async function run(argv: string[]): Promise<number> {
     writeFileSync(join(out, "result.json"), `${JSON.stringify(result, null, 2)}\n`);
   }
   process.stdout.write(args.flags.has("json") ? `${JSON.stringify(result)}\n` : say(result));
-  if (all.length > 0) return 3;
+  if (unsupported.length > 0) return 3;
   return result.solved ? 0 : 1;
 }
 

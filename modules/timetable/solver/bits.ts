@@ -32,6 +32,14 @@ export function span(mask: number): number {
   return mask === 0 ? 0 : before(highest(mask) + 1) & ~before(lowest(mask));
 }
 
+/** How many unbroken runs are longer than `most` hours. */
+export function longRuns(mask: number, most: number): number {
+  let left = mask;
+  for (let k = 0; k < most; k++) left &= left << 1;
+  // What is left of a run too long is one run again, wherever it began.
+  return count(left & ~(left << 1));
+}
+
 /** Length of the longest unbroken run of hours. */
 export function longestRun(mask: number): number {
   let run = 0;

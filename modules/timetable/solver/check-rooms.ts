@@ -69,7 +69,7 @@ function ofRule(draft: Draft, plan: Plan, rule: Rule, real: (activity: number) =
       }
     }
   } else if (rule.kind === "buildingChangesDay" || rule.kind === "buildingChangesWeek" || rule.kind === "buildingGap") {
-    for (const resource of rule.resources) times += changes(draft, plan, rule, resource, hours);
+    for (const resource of rule.resources) times += changes(draft, plan, rule, resource, hours) * (rule.weight >= 100 ? 1 : draft.resources[resource]!.copies);
   }
   return { times, activities };
 }

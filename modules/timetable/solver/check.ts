@@ -146,14 +146,14 @@ class View {
   }
 }
 
-function longest(hours: readonly number[]): number {
-  let best = 0;
-  let run = 0;
+/** Lengths of the runs of hours that follow each other. */
+function runs(hours: readonly number[]): number[] {
+  const out: number[] = [];
   hours.forEach((h, i) => {
-    run = i > 0 && hours[i - 1] === h - 1 ? run + 1 : 1;
-    best = Math.max(best, run);
+    if (i > 0 && hours[i - 1] === h - 1) out[out.length - 1]!++;
+    else out.push(1);
   });
-  return best;
+  return out;
 }
 
 type Found = { times: number; activities: readonly number[] };
@@ -278,9 +278,9 @@ function ofResource(view: View, rule: Extract<Rule, { resources: readonly number
       }
       return tooLate + Math.max(0, late - rule.days);
     }
-    case "maxHoursDay": return perDay((own) => Math.max(0, own.length - rule.hours));
+    case "maxHoursDay": return perDay((own) => (own.length > rule.hours ? 1 : 0));
     case "minHoursDay": return perDay((own) => (own.length > 0 || !rule.emptyDays ? Math.max(0, rule.hours - own.length) : 0));
-    case "maxRun": return perDay((own) => Math.max(0, longest(own) - rule.hours));
+    case "maxRun": return perDay((own) => runs(own).filter((run) => run > rule.hours).length);
     case "intervalDays": return Math.max(0, perDay((own) => (own.some((h) => h >= rule.from && h < rule.to) ? 1 : 0)) - rule.days);
     case "maxSpan": {
       const spans = Array.from({ length: days }, (_n, d) => {
@@ -304,7 +304,7 @@ function ofResource(view: View, rule: Extract<Rule, { resources: readonly number
       let sum = 0;
       for (let d = 0; d < days; d++) {
         const own = view.hoursOn(r, d, some);
-        sum += Math.max(0, (rule.kind === "someRun" ? longest(own) : own.length) - rule.hours);
+        sum += (rule.kind === "someRun" ? runs(own) : [own.length]).filter((n) => n > rule.hours).length;
       }
       return sum;
     }

@@ -113,7 +113,7 @@ export class DayMaker {
         const left = this.#breach();
         this.#set(d, there);
         if (left >= breach) continue;
-        const rate = ((breach - left) / judge.weight[unit]!) * (0.75 + 0.5 * judge.random.unit());
+        const rate = ((breach - left) / judge.price(unit)) * (0.75 + 0.5 * judge.random.unit());
         if (rate > bestRate) {
           bestRate = rate;
           best = unit;
@@ -149,7 +149,7 @@ export class DayMaker {
           kept |= 1 << h;
         } else if (unit !== seen) {
           seen = unit;
-          cost += judge.weight[unit]!;
+          cost += judge.price(unit);
         }
       }
       // The hours of the unit being placed are its own, though nobody stands there yet.

@@ -18,6 +18,7 @@ export function improve(placing: Placing, options: SearchOptions, onBetter?: (pr
   judge.placing = false;
   judge.wishScale = 40;
   judge.weight.fill(1);
+  judge.putOut.fill(0);
   const movable = Array.from({ length: p.units }, (_u, unit) => unit).filter((unit) => judge.held[unit] === 0);
   let best: Saved = state.save();
   const past = new Float64Array(memory).fill(state.soft);

@@ -1,22 +1,27 @@
 import { count, hoursFrom, longestRun, lowest } from "./bits.ts";
 import { DayMaker } from "./day-maker.ts";
-import { breachOf, gapsIn, looksAtWeek, overload } from "./need.ts";
+import { breachOf, looksAtWeek, overload } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
 import type { Random } from "./random.ts";
 import { RoomJudge } from "./room-judge.ts";
 import { breakSelections } from "./selections.ts";
 import type { RoomChoice, State } from "./state.ts";
+import { weekWishBreach } from "./week-wishes.ts";
 
 /**
  * Says what would have to go if a unit were put at a slot: the smallest set, by weight, that it can find of units in the
- * way. `conflicts[0..size)` holds them after `weigh`. A unit's weight says how hard it has proved to place.
+ * way. `conflicts[0..size)` holds them after `weigh`. A unit in the way counts the more, the more often it has been put out
+ * of the very slot where it is: what has been tried in vain is tried less and less.
  */
 export class Judge {
   readonly problem: Problem;
   readonly state: State;
   readonly random: Random;
+  /** How hard each unit has proved to place. */
   readonly weight: Float64Array;
+  /** Per unit and slot: how often it was put out of there. */
+  readonly putOut: Int32Array;
   /** 1 for units that must stay where they are. */
   readonly held: Uint8Array;
   readonly conflicts: Int32Array;
@@ -46,6 +51,7 @@ export class Judge {
     this.state = state;
     this.random = random;
     this.weight = new Float64Array(p.units).fill(1);
+    this.putOut = new Int32Array(p.units * p.slots);
     this.held = new Uint8Array(p.units);
     this.conflicts = new Int32Array(p.units + 1);
     this.gone = new Int32Array(p.resources * p.days);
@@ -71,7 +77,7 @@ export class Judge {
       return;
     }
     this.conflicts[this.size++] = unit;
-    this.sum += this.weight[unit]!;
+    this.sum += this.price(unit);
     const p = this.problem;
     const resources = p.unitResources[unit]!;
     const durations = p.unitDurations[unit]!;
@@ -88,6 +94,11 @@ export class Judge {
   /** Whether the last `weigh` found nobody in the way. */
   alone(): boolean {
     return this.size === 0;
+  }
+
+  /** What it counts to put a placed unit out. */
+  price(unit: number): number {
+    return 1 + this.putOut[unit * this.problem.slots + this.state.start[unit]!]!;
   }
 
   has(unit: number): boolean {
@@ -208,15 +219,26 @@ export class Judge {
       const k = limitedAt[i]!;
       const r = resources[k]!;
       const at = r * p.days + day;
-      if (!this.placing && limits.gapCost[r]! > 0) {
-        const left = this.state.mask[at]! & ~this.gone[at]!;
-        const avail = limits.avail[at]!;
-        this.sum += limits.gapCost[r]! * (gapsIn(left | hoursFrom(hour, durations[k]!), avail) - gapsIn(left, avail)) * this.wishScale;
-      }
+      if (p.weekWishes[r]!.length > 0) this.#week(r, day, hoursFrom(hour, durations[k]!));
       if (limits.any[r] === 0) continue;
       const mask = (this.state.mask[at]! & ~this.gone[at]!) | hoursFrom(hour, durations[k]!);
       if (!this.#fits(r, at, day, mask)) this.#maker.makeRoom(r, day, mask, bound);
       if (this.impossible || this.sum > bound) return;
+    }
+  }
+
+  /** The price of the wishes about a person's week that change if these hours of a day are added. */
+  #week(r: number, day: number, bits: number): void {
+    const { weekWishes, limits, days, hours } = this.problem;
+    const masks = this.#load(r);
+    const old = masks[day]!;
+    for (const wish of weekWishes[r]!) {
+      if (this.placing && wish.pull === 0) continue;
+      masks[day] = old;
+      const without = weekWishBreach(wish, masks, 0, limits.avail, r * days, days, hours);
+      masks[day] = old | bits;
+      const broken = weekWishBreach(wish, masks, 0, limits.avail, r * days, days, hours) - without;
+      this.sum += broken * (this.placing ? wish.pull : wish.cost * this.wishScale);
     }
   }
 
@@ -276,7 +298,7 @@ export class Judge {
         for (let rest = mask; rest !== 0; rest &= rest - 1) {
           const occupant = this.state.occupant[it.resource * p.slots + day * p.hours + lowest(rest)]! - 1;
           if (occupant < 0 || this.stamp[occupant] === this.#stamp || this.held[occupant] === 1) continue;
-          const weight = this.weight[occupant]! * (0.75 + 0.5 * this.random.unit());
+          const weight = this.price(occupant) * (0.75 + 0.5 * this.random.unit());
           if (weight < bestWeight) {
             bestWeight = weight;
             best = occupant;

@@ -23,9 +23,6 @@ export interface Limits {
   readonly minRest: Int32Array;
   readonly restCircular: Uint8Array;
   readonly intervals: readonly (readonly { mask: number; days: number }[])[];
-  /** Wish: the cost of each gap beyond `wishedGaps` in a week; 0 for none. */
-  readonly gapCost: Float64Array;
-  readonly wishedGaps: Int32Array;
   /** 1 where any of the above but availability is asked. */
   readonly any: Uint8Array;
 }
@@ -57,7 +54,7 @@ export function emptyLimits(draft: Draft, days: number, hours: number, breakMask
   return {
     avail, total, maxDays: none(), minDays: none(), gapsWeek: none(), gapsDay: none(), lateStarts: none(), maxHours: none(), minHours: none(), maxRun: none(),
     maxSpan: none(), spanPlus: new Uint8Array(n), minRest: none(), restCircular: new Uint8Array(n),
-    intervals: Array.from({ length: n }, () => []), gapCost: new Float64Array(n), wishedGaps: new Int32Array(n), any: new Uint8Array(n),
+    intervals: Array.from({ length: n }, () => []), any: new Uint8Array(n),
   };
 }
 
@@ -105,7 +102,7 @@ const asked = new Set([
   "maxDaysWeek", "minDaysWeek", "maxGapsWeek", "maxGapsDay", "lateStarts", "maxHoursDay", "minHoursDay", "maxRun", "intervalDays", "maxSpan", "minRest",
 ]);
 
-/** Puts the rules about resources where the search finds them: musts into the limits, wishes and part-limits into trackers. */
+/** Puts the rules about resources where the search finds them: musts into the limits, bounds on hours of some lessons or at a price into trackers. */
 export function addResourceRules(draft: Draft, limits: Limits, trackers: Tracker[], unitOf: Int32Array): void {
   const unitsOf: Set<number>[] = draft.resources.map(() => new Set());
   draft.activities.forEach((activity, index) => {
@@ -126,9 +123,6 @@ export function addResourceRules(draft: Draft, limits: Limits, trackers: Tracker
           resource, units: Int32Array.from(some), hard, source: rule.source, weight: (rule.weight / 100) * draft.resources[resource]!.copies,
           maxDay: daily ? rule.hours : -1, maxRun: daily ? -1 : rule.hours,
         });
-      } else if (rule.kind === "maxGapsWeek") {
-        limits.gapCost[resource]! += (rule.weight / 100) * draft.resources[resource]!.copies;
-        limits.wishedGaps[resource] = Math.max(limits.wishedGaps[resource]!, rule.hours);
       }
     }
   }

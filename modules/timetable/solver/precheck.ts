@@ -106,7 +106,7 @@ function part(draft: Draft, scope: Scope): Draft {
 function impossible(draft: Draft, scope: Scope): boolean {
   if (scope.activities.length === 0) return false;
   const small = part(draft, scope);
-  const p = problemOf(small);
+  const p = problemOf(small, true);
   if (scope.about === "lesson") return p.hopeless.length > 0;
   if (p.hopeless.length > 0) return false;
   const reach = (unit: number, length: number): number[] => {

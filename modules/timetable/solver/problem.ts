@@ -1,12 +1,17 @@
 import { before, hoursFrom } from "./bits.ts";
-import type { Draft, Rule, RuleKind } from "./draft.ts";
+import type { Draft, Rule } from "./draft.ts";
 import { addPairs, pairWeightOf, pullOf } from "./pairs.ts";
 import type { PairTable } from "./pairs.ts";
 import { addResourceRules, emptyLimits } from "./limits.ts";
 import type { Limits, Tracker } from "./limits.ts";
 import { clashCover } from "./clash-cover.ts";
+import { recountWishes } from "./recount-wishes.ts";
+import type { RecountWish } from "./recount-wishes.ts";
+import { carriedResources } from "./reduce.ts";
 import { roomTable } from "./room-table.ts";
 import type { RoomTable } from "./room-table.ts";
+import { weekWishes } from "./week-wishes.ts";
+import type { WeekWish } from "./week-wishes.ts";
 
 /** Rules over chosen slots: how many of some activities stand in them. */
 export interface Selection {
@@ -63,15 +68,12 @@ export interface Problem {
   readonly rooms: RoomTable;
   /** Units that can never be placed: no slot is left for them, or two members need one person. */
   readonly hopeless: readonly number[];
-  /** Rules whose weight below 100 the engine cannot hold as a wish. */
-  readonly unsupported: readonly { readonly kind: RuleKind; readonly count: number }[];
+  /** Per resource: wishes about its week. */
+  readonly weekWishes: readonly (readonly WeekWish[])[];
+  /** Rare wishes, counted anew when one of their units moves. */
+  readonly recounts: readonly RecountWish[];
+  readonly unitRecounts: readonly Int32Array[];
 }
-
-/** Kinds the engine holds only as a must. */
-const mustOnly = new Set<RuleKind>([
-  "endsDay", "maxDaysWeek", "minDaysWeek", "maxGapsDay", "lateStarts", "minHoursDay", "intervalDays", "maxSpan", "minRest",
-  "maxSlots", "maxTogether", "minTogether", "maxRooms", "sameRoom", "buildingChangesDay", "buildingChangesWeek", "buildingGap",
-]);
 
 /** Hard when it must hold; the parser has already kept weights within 0 and 100. */
 export function isHard(rule: Rule): boolean {
@@ -93,8 +95,11 @@ function joinUnits(draft: Draft): Int32Array {
   return parent.map((_p, index) => find(index));
 }
 
-/** Makes a draft ready. Refuses (RangeError) days of more than 30 hours, weeks of more than 64 days and times beyond 32,000 slots. */
-export function problemOf(draft: Draft): Problem {
+/**
+ * Makes a draft ready. Refuses (RangeError) days of more than 30 hours and weeks of more than 64 days.
+ * @param everybody true to carry all resources, also those that only repeat the clashes of others
+ */
+export function problemOf(draft: Draft, everybody = false): Problem {
   const days = draft.days.length;
   const hours = draft.hours.length;
   if (hours < 1 || hours > 30 || days < 1 || days > 64) throw new RangeError(`a week of ${days} days with ${hours} hours is beyond what the engine holds (64 days, 30 hours)`);
@@ -134,8 +139,6 @@ export function problemOf(draft: Draft): Problem {
 
   const breakMask = new Int32Array(days);
   for (const slot of draft.breaks) breakMask[Math.floor(slot / hours)]! |= 1 << (slot % hours);
-  const unsupported = new Map<RuleKind, number>();
-  for (const rule of draft.rules) if (!isHard(rule) && rule.weight > 0 && mustOnly.has(rule.kind)) unsupported.set(rule.kind, (unsupported.get(rule.kind) ?? 0) + 1);
 
   const limits = emptyLimits(draft, days, hours, breakMask);
   const trackers: Tracker[] = [];
@@ -166,8 +169,16 @@ export function problemOf(draft: Draft): Problem {
     for (let day = 0; day < days; day++) any |= starts[unit * days + day]!;
     if (any === 0) hopeless.add(unit);
   }
-  const limited = Uint8Array.from(limits.any, (any, r) => (any === 1 || limits.gapCost[r]! > 0 ? 1 : 0));
+  const wishes = weekWishes(draft);
+  const recounts = recountWishes(draft, unitOf);
+  const limited = Uint8Array.from(limits.any, (any, r) => (any === 1 || wishes[r]!.length > 0 ? 1 : 0));
   for (const tracker of trackers) limited[tracker.resource] = 1;
+  if (!everybody) {
+    const pupilsToo = endsDay.includes(1);
+    const own = limited.map((it, r) => (it === 1 || limitsBuildings(rooms, r) || (pupilsToo && draft.resources[r]!.kind === "students") ? 1 : 0));
+    for (const wish of recounts) for (const r of wish.resources) own[r] = 1;
+    leaveOut(carriedResources(own, unitResources, unitDurations), unitResources, unitDurations);
+  }
   const listPer = (lists: readonly { readonly units: Int32Array }[]): Int32Array[] => {
     const out: number[][] = Array.from({ length: units }, () => []);
     lists.forEach((list, index) => {
@@ -182,8 +193,20 @@ export function problemOf(draft: Draft): Problem {
     members: memberLists.map((list) => Int32Array.from(list)),
     slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
     hopeless: [...hopeless],
-    unsupported: [...unsupported].map(([kind, count]) => ({ kind, count })),
+    weekWishes: wishes, recounts, unitRecounts: listPer(recounts),
   };
+}
+
+function limitsBuildings(rooms: RoomTable, r: number): boolean {
+  return rooms.changesDay[r]! >= 0 || rooms.changesWeek[r]! >= 0 || rooms.changeGap[r]! >= 0;
+}
+
+/** Takes the resources that are not carried out of the units' lists. */
+function leaveOut(carried: Uint8Array, unitResources: Int32Array[], unitDurations: Int32Array[]): void {
+  unitResources.forEach((list, unit) => {
+    unitDurations[unit] = unitDurations[unit]!.filter((_duration, k) => carried[list[k]!] === 1);
+    unitResources[unit] = list.filter((r) => carried[r] === 1);
+  });
 }
 
 interface StartsInput {

@@ -38,7 +38,7 @@ export function repair(draft: Draft, before: Plan, seed: number, stop: (progress
   const { placing, moved } = best!;
   const plan = planOf(placing.state);
   const verdict = check(draft, plan);
-  return { plan, verdict, moved, solved: verdict.placed === verdict.total && verdict.hard.length === 0 && problem.unsupported.length === 0 };
+  return { plan, verdict, moved, solved: verdict.placed === verdict.total && verdict.hard.length === 0 };
 }
 
 function movedOf(placing: Placing, before: Plan): number[] {

@@ -129,7 +129,7 @@ export class RoomJudge {
     if (j.has(unit) || this.#who.includes(unit)) return 0;
     if (j.held[unit] === 1) return Infinity;
     this.#who.push(unit);
-    return j.weight[unit]!;
+    return j.price(unit);
   }
 
   /** One real room of each set, all different, free ones first. */

@@ -1,8 +1,55 @@
 import { Random } from "./random.ts";
 import type { Activity, Draft, Resource, Rule } from "./draft.ts";
 
-/** A small made-up school for tests: classes with halves, teachers, rooms, and rules of most kinds, drawn from a seed. */
-export function sampleDraft(seed: number, size: { classes: number; days: number; hours: number; loaded?: number }): Draft {
+/** Every kind that can be wished for, of little amounts, so that most are broken now and then. */
+function wishesOfAllKinds(random: Random, people: readonly number[], pupils: readonly number[], lessons: number, days: number, hours: number): Rule[] {
+  const some = (n: number): number[] => [...new Set(Array.from({ length: n }, () => random.below(lessons)))];
+  const slots = Array.from({ length: hours }, () => random.below(days * hours)).filter((slot, at, all) => all.indexOf(slot) === at);
+  const base = (): { weight: number; source: number } => ({ weight: 5 + random.below(95), source: 0 });
+  const everybody = [...people, ...pupils];
+  return [
+    { kind: "maxDaysWeek", ...base(), resources: people, days: 2 },
+    { kind: "minDaysWeek", ...base(), resources: everybody, days: days - 1 },
+    { kind: "maxGapsDay", ...base(), resources: everybody, hours: 0 },
+    { kind: "maxGapsWeek", ...base(), resources: pupils, hours: 0 },
+    { kind: "lateStarts", ...base(), resources: everybody, days: 1 },
+    { kind: "minHoursDay", ...base(), resources: pupils, hours: 3, emptyDays: false },
+    { kind: "minHoursDay", ...base(), resources: people, hours: 2, emptyDays: true },
+    { kind: "intervalDays", ...base(), resources: people, from: 1, to: 3, days: 1 },
+    { kind: "maxSpan", ...base(), resources: people, hours: 2, plusOne: true },
+    { kind: "maxSpan", ...base(), resources: pupils, hours: 3, plusOne: false },
+    { kind: "minRest", ...base(), resources: everybody, hours: 3, circular: true },
+    { kind: "minRest", ...base(), resources: people, hours: 2, circular: false },
+    { kind: "someHoursDay", ...base(), resources: pupils, activities: some(6), hours: 1 },
+    { kind: "someRun", ...base(), resources: people, activities: some(8), hours: 1 },
+    { kind: "endsDay", ...base(), activities: some(3) },
+    { kind: "maxSlots", ...base(), activities: some(5), slots, limit: 1 },
+    { kind: "maxTogether", ...base(), activities: some(8), slots, limit: 1 },
+    { kind: "minTogether", ...base(), activities: some(8), slots, limit: 2, emptySlots: true },
+    { kind: "minTogether", ...base(), activities: some(8), slots, limit: 1, emptySlots: false },
+    { kind: "maxRooms", ...base(), activities: some(8), limit: 1 },
+    { kind: "sameRoom", ...base(), activities: some(8) },
+    { kind: "buildingChangesDay", ...base(), resources: everybody, limit: 0 },
+    { kind: "buildingChangesWeek", ...base(), resources: everybody, limit: 0 },
+    { kind: "buildingGap", ...base(), resources: everybody, hours: 1 },
+    { kind: "maxDaysBetween", ...base(), activities: some(3), days: 1 },
+    { kind: "minGaps", ...base(), activities: some(4), hours: 2 },
+    { kind: "sameHour", ...base(), activities: some(3) },
+    { kind: "sameDay", ...base(), activities: some(3) },
+    { kind: "apart", ...base(), activities: some(4) },
+    { kind: "consecutive", ...base(), activities: [0, 1] },
+    { kind: "grouped", ...base(), activities: [2, 3] },
+    { kind: "ordered", ...base(), activities: [4, 5] },
+    { kind: "orderedSameDay", ...base(), activities: [1, 3] },
+    { kind: "orderedGap", ...base(), activities: some(3), others: some(3), hours: 1 },
+  ];
+}
+
+/**
+ * A small made-up school for tests: classes with halves, teachers, rooms, and rules of most kinds, drawn from a seed; with
+ * `wishes` every kind of rule as a wish too.
+ */
+export function sampleDraft(seed: number, size: { classes: number; days: number; hours: number; loaded?: number; wishes?: boolean }): Draft {
   const random = new Random(seed);
   const { classes, days, hours } = size;
   const slots = days * hours;
@@ -45,11 +92,16 @@ export function sampleDraft(seed: number, size: { classes: number; days: number;
   rules.push({ kind: "unavailable", weight: 100, source, resources: [teachers[0]!], slots: [0, 1] });
   rules.push({ kind: "rooms", weight: 100, source, activities: groups[0] ?? [0], rooms: [0, 1] });
   rules.push({ kind: "rooms", weight: 60, source, activities: groups[1] ?? [0], rooms: [1] });
+  if (size.wishes === true) {
+    const all = activities.map((_a, index) => index);
+    rules.push({ kind: "rooms", weight: 50, source, activities: all.slice(8, 30), rooms: [0, 1] });
+    rules.push(...wishesOfAllKinds(random, teachers, halves.flat(), activities.length, days, hours));
+  }
   return {
     days: Array.from({ length: days }, (_n, d) => `D${d + 1}`),
     hours: Array.from({ length: hours }, (_n, h) => `${h + 1}`),
-    resources, activities, rules, buildings: [], breaks: [], pinnedParts: [],
-    rooms: [{ name: "A", capacity: 30, building: -1, parts: [] }, { name: "B", capacity: 30, building: -1, parts: [] }],
+    resources, activities, rules, buildings: ["North", "South"], breaks: [], pinnedParts: [],
+    rooms: [{ name: "A", capacity: 30, building: 0, parts: [] }, { name: "B", capacity: 30, building: 1, parts: [] }],
     sources: [{ kind: "sample", line: 0, names: [] }],
   };
 }

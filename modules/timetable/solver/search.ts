@@ -24,7 +24,7 @@ export interface SearchOptions {
 
 /** Steps of the first and of the longest chain search for one unit. */
 const leastPatience = 15;
-const mostPatience = 1000;
+const mostPatience = 100;
 
 /** A unit's difficulty before any search: little room and long hours first. */
 export function difficulty(problem: Problem): Float64Array {
@@ -49,8 +49,8 @@ export function difficulty(problem: Problem): Float64Array {
 }
 
 /**
- * Places every unit, must rules kept at every step. What stands in the way of a unit is put out and placed again; a unit
- * that proves hard to place grows heavier, so that lighter ones give way to it.
+ * Places every unit, must rules kept at every step. What stands in the way of a unit is put out and placed again; a place
+ * from which a unit has been put out often is the less readily cleared again, so that other ways are tried.
  */
 export class Placing {
   readonly state: State;
@@ -210,6 +210,7 @@ export class Placing {
     const choice = judge.choice(unit);
     const out = judge.conflicts.slice(0, judge.size);
     for (const other of out) {
+      judge.putOut[other * p.slots + this.state.start[other]!]! += 1;
       this.#tabu[other * p.slots + this.state.start[other]!] = this.iterations + 8 + this.random.below(10);
       this.state.remove(other);
     }

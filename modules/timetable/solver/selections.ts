@@ -17,7 +17,7 @@ export function breakSelections(judge: Judge, unit: number, slot: number): void 
     const clear = (at: number, leave: number): boolean => {
       let extra = countAt(at) - leave;
       const there = [...it.units].filter((other) => !judge.has(other) && covers(other, at) && judge.held[other] === 0);
-      there.sort((a, b) => judge.weight[a]! - judge.weight[b]! || a - b);
+      there.sort((a, b) => judge.price(a) - judge.price(b) || a - b);
       for (const other of there) {
         if (extra <= 0) break;
         judge.add(other);
@@ -73,7 +73,7 @@ function keepEnough(judge: Judge, index: number, countAt: (at: number) => number
   };
   let breach = short();
   const placed = [...it.units].filter((other) => s.start[other]! >= 0 && other !== unit && judge.held[other] === 0);
-  placed.sort((a, b) => judge.weight[a]! - judge.weight[b]! + (judge.random.unit() - 0.5));
+  placed.sort((a, b) => judge.price(a) - judge.price(b) + (judge.random.unit() - 0.5));
   for (const other of placed) {
     if (breach <= 0) return;
     if (judge.has(other)) continue;

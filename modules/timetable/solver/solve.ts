@@ -1,6 +1,6 @@
 import { check } from "./check.ts";
 import type { Verdict } from "./check.ts";
-import type { Draft, Plan, RuleKind } from "./draft.ts";
+import type { Draft, Plan } from "./draft.ts";
 import { improve } from "./improve.ts";
 import { planOf } from "./plan.ts";
 import { problemOf } from "./problem.ts";
@@ -24,11 +24,9 @@ export interface Solution {
   readonly plan: Plan;
   /** By the independent checker. */
   readonly verdict: Verdict;
-  /** Everything placed, no must broken, and nothing asked that the engine does not know. */
+  /** Everything placed and no must broken. */
   readonly solved: boolean;
   readonly iterations: number;
-  /** Rules whose weight the engine cannot hold. */
-  readonly unsupported: readonly { readonly kind: RuleKind; readonly count: number }[];
 }
 
 /**
@@ -46,8 +44,7 @@ export function solve(draft: Draft, options: SolveOptions): Solution {
   const verdict = check(draft, plan);
   return {
     plan, verdict,
-    solved: verdict.placed === verdict.total && verdict.hard.length === 0 && problem.unsupported.length === 0,
+    solved: verdict.placed === verdict.total && verdict.hard.length === 0,
     iterations: placing.iterations,
-    unsupported: problem.unsupported,
   };
 }

@@ -1,7 +1,9 @@
-import { count, hoursFrom, longestRun } from "./bits.ts";
-import { DayNeeds, gapsIn } from "./need.ts";
+import { count, hoursFrom, longRuns } from "./bits.ts";
+import { DayNeeds } from "./need.ts";
 import { pairBreach } from "./pairs.ts";
 import type { Problem } from "./problem.ts";
+import { recountBreach } from "./recount-wishes.ts";
+import { weekWishBreach } from "./week-wishes.ts";
 
 /** Rooms chosen for the members of a unit, in the order of its members; parts where a room is made of others. */
 export interface RoomChoice {
@@ -28,7 +30,10 @@ export class State {
   readonly late: Int32Array;
   readonly lateSum: Int32Array;
   readonly used: Int32Array;
-  readonly gapSum: Int32Array;
+  /** Price of each resource's wishes about its week. */
+  readonly weekPrice: Float64Array;
+  /** Price of each wish that is counted anew. */
+  readonly recountPrice: Float64Array;
   readonly trackMask: Int32Array;
   readonly together: Int32Array;
   readonly roomOf: Int32Array;
@@ -53,7 +58,8 @@ export class State {
     this.late = new Int32Array(resources * days);
     this.lateSum = new Int32Array(resources);
     this.used = new Int32Array(resources);
-    this.gapSum = new Int32Array(resources);
+    this.weekPrice = new Float64Array(resources);
+    this.recountPrice = new Float64Array(problem.recounts.length);
     this.trackMask = new Int32Array(problem.trackers.length * days);
     this.together = new Int32Array(problem.selections.length * slots);
     this.roomOf = new Int32Array(problem.draft.activities.length).fill(-1);
@@ -61,6 +67,25 @@ export class State {
     this.roomOccupant = new Int32Array(rooms.count * slots);
     this.roomMask = new Int32Array(rooms.count * days);
     this.endAt = new Int32Array(resources * days);
+    for (let r = 0; r < resources; r++) {
+      this.weekPrice[r] = this.#priceOfWeek(r);
+      this.soft += this.weekPrice[r]!;
+    }
+    for (let index = 0; index < problem.recounts.length; index++) this.#recount(index);
+  }
+
+  #priceOfWeek(r: number): number {
+    const { weekWishes, days, hours, limits } = this.problem;
+    let sum = 0;
+    for (const wish of weekWishes[r]!) sum += wish.cost * weekWishBreach(wish, this.mask, r * days, limits.avail, r * days, days, hours);
+    return sum;
+  }
+
+  #recount(index: number): void {
+    const wish = this.problem.recounts[index]!;
+    const price = wish.cost * recountBreach(this, wish);
+    this.soft += price - this.recountPrice[index]!;
+    this.recountPrice[index] = price;
   }
 
   /** Puts a unit that is not placed at a slot free for it, in the rooms chosen. */
@@ -82,6 +107,8 @@ export class State {
         this.soft += this.roomCost(members[k]!);
       }
     }
+    const recounts = p.unitRecounts[unit]!;
+    for (let i = 0; i < recounts.length; i++) this.#recount(recounts[i]!);
   }
 
   /** Takes a placed unit out. */
@@ -103,6 +130,8 @@ export class State {
     this.placed--;
     this.#occupy(unit, slot, day, hour, 0);
     this.soft -= this.#timeCost(unit, slot, day, hour);
+    const recounts = p.unitRecounts[unit]!;
+    for (let i = 0; i < recounts.length; i++) this.#recount(recounts[i]!);
   }
 
   /** Price of the room an activity is in. */
@@ -149,7 +178,8 @@ export class State {
     let sum = this.#timeCost(unit, slot, day, slot - day * p.hours);
     for (const t of p.unitTrackers[unit]!) if (!p.trackers[t]!.hard) sum += this.trackerCost(t, this.trackMask[t * p.days + day]!);
     for (const activity of p.members[unit]!) sum += this.roomCost(activity);
-    for (const r of p.unitResources[unit]!) if (p.limits.gapCost[r]! > 0) sum += p.limits.gapCost[r]! * Math.max(0, this.gapSum[r]! - p.limits.wishedGaps[r]!);
+    for (const r of p.unitResources[unit]!) sum += this.weekPrice[r]!;
+    for (const index of p.unitRecounts[unit]!) sum += this.recountPrice[index]!;
     return sum;
   }
 
@@ -163,8 +193,8 @@ export class State {
   /** Price of a tracker's breach for one day's mask. */
   trackerCost(tracker: number, mask: number): number {
     const it = this.problem.trackers[tracker]!;
-    if (it.maxDay >= 0) return it.weight * Math.max(0, count(mask) - it.maxDay);
-    return it.weight * Math.max(0, longestRun(mask) - it.maxRun);
+    if (it.maxDay >= 0) return count(mask) > it.maxDay ? it.weight : 0;
+    return it.weight * longRuns(mask, it.maxRun);
   }
 
   #occupy(unit: number, slot: number, day: number, hour: number, value: number): void {
@@ -193,10 +223,10 @@ export class State {
         this.least[at] = least;
         this.used[r]! += (mask === 0 ? 0 : 1) - (old === 0 ? 0 : 1);
       }
-      if (p.limits.gapCost[r]! > 0) {
-        const gaps = this.gapSum[r]! + gapsIn(mask, p.limits.avail[at]!) - gapsIn(old, p.limits.avail[at]!);
-        this.soft += p.limits.gapCost[r]! * (Math.max(0, gaps - p.limits.wishedGaps[r]!) - Math.max(0, this.gapSum[r]! - p.limits.wishedGaps[r]!));
-        this.gapSum[r] = gaps;
+      if (p.weekWishes[r]!.length > 0) {
+        const price = this.#priceOfWeek(r);
+        this.soft += price - this.weekPrice[r]!;
+        this.weekPrice[r] = price;
       }
       if (p.endsDay[unit] === 1 && p.draft.resources[r]!.kind === "students") this.endAt[at] = value;
     }
