@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { MarkKind, Scale, State } from '@alippe/journal/contract'
+import type { GradeValue, PeriodCode, ScoreAbsence, SummativeKind } from '@alippe/journal/contract/grading'
 import { contract, input, nothing } from '@alippe/kernel/contract'
 import { Day } from '@alippe/kernel/day'
 import { PersonId } from '@alippe/kernel/ids'
@@ -9,6 +10,10 @@ import { Names } from '@alippe/kernel/names'
 // adds and this list lacks does not compile.
 const kinds: Record<MarkKind, MarkKind> = { formative: 'formative', classwork: 'classwork', independent: 'independent', test: 'test', homework: 'homework', oral: 'oral', behaviour: 'behaviour' }
 const scales: Record<Scale, Scale> = { ten: 'ten', five: 'five' }
+const summativeKinds: Record<SummativeKind, SummativeKind> = { section: 'section', term: 'term' }
+const scoreAbsences: Record<ScoreAbsence, ScoreAbsence> = { absent: 'absent', ill: 'ill', excused: 'excused' }
+const periods: Record<PeriodCode, PeriodCode> = { Q1: 'Q1', Q2: 'Q2', Q3: 'Q3', Q4: 'Q4', H1: 'H1', H2: 'H2', Y: 'Y' }
+const gradeValues: Record<GradeValue, GradeValue> = { 5: '5', 4: '4', 3: '3', 2: '2', pass: 'pass', fail: 'fail', not_attested_yet: 'not_attested_yet', not_attested: 'not_attested', exempt: 'exempt' }
 const states: Record<State, State> = { present: 'present', absent: 'absent', ill: 'ill', excused: 'excused', late: 'late' }
 
 export const diary = contract('diary', {
@@ -20,7 +25,7 @@ export const diary = contract('diary', {
     /** Held by whom the diary is kept for: what is new is told to them, and it is they who have looked. */
     'diary.news.follow': { on: 'pupil', grants: { pupil: ['self'], parent: ['own_child'] } },
   },
-  refusals: { 'diary.pupil_unknown': 404 },
+  refusals: { 'diary.pupil_unknown': 404, 'diary.year_unknown': 404 },
   events: {},
 })
 
@@ -40,6 +45,20 @@ export const DiaryMark = z.object({
   isNew: z.boolean(),
 })
 export type DiaryMark = z.infer<typeof DiaryMark>
+
+/** A summative held at a lesson, and what the pupil has of it: points, or why there are none; neither where nothing is entered yet. */
+export const DiarySummative = z.object({
+  id: z.uuid(),
+  kind: z.enum(summativeKinds),
+  /** What it is about; empty where the teacher gave it no name. */
+  title: z.string(),
+  maxPoints: z.number(),
+  points: z.nullable(z.number()),
+  absence: z.nullable(z.enum(scoreAbsences)),
+  /** Entered by somebody else since I last looked. */
+  isNew: z.boolean(),
+})
+export type DiarySummative = z.infer<typeof DiarySummative>
 
 /** Homework to be ready with on a day, and the day it was given. */
 export const DueHomework = z.object({ id: z.uuid(), text: z.string(), givenOn: Day })
@@ -71,6 +90,7 @@ export const DiaryLesson = z.object({
   /** What was given at this lesson; `dueOn` is null where no later day is known yet. */
   given: z.nullable(z.object({ id: z.uuid(), text: z.string(), dueOn: z.nullable(Day) })),
   marks: z.array(DiaryMark),
+  summatives: z.array(DiarySummative),
 })
 export type DiaryLesson = z.infer<typeof DiaryLesson>
 
@@ -134,6 +154,44 @@ export const readWeek = diary.endpoint('readWeek', {
   refuses: ['diary.pupil_unknown'],
 })
 export type DiaryWeek = z.infer<typeof readWeek.output>
+
+/** Grades of a subject: of all groups of it that the pupil was in during the year. */
+export const SubjectGrades = z.object({
+  subject: Names,
+  /** Those who teach it now; family name and initials. */
+  teachers: z.array(z.string()),
+  /** Of quarters or half-years and the year, as far as they are put. `percent`: what the grade was made of. */
+  grades: z.array(z.object({ period: z.enum(periods), value: z.enum(gradeValues), percent: z.nullable(z.number()), isNew: z.boolean() })),
+  /** Of each quarter that has marks: the mean of those that count, to hundredths, and how many there are. */
+  averages: z.array(z.object({ period: z.enum(periods), average: z.number(), marks: z.number() })),
+  /** By day; `period` is the quarter of the day. */
+  summatives: z.array(z.extend(DiarySummative, { day: Day, period: z.enum(periods) })),
+})
+export type SubjectGrades = z.infer<typeof SubjectGrades>
+
+export const readGrades = diary.endpoint('readGrades', {
+  method: 'GET',
+  path: '/diary/grades',
+  summary: 'A pupil’s grades of an academic year by subject and period, with averages of marks and points of summatives. Nobody else’s are told of.',
+  needs: 'diary.page.read',
+  on: 'pupil',
+  input: input({
+    pupil: PersonId,
+    /** '2026-2027'; the year at hand where absent. */
+    year: z.optional(z.string().check(z.regex(/^\d{4}-\d{4}$/))),
+  }),
+  output: z.object({
+    ...page,
+    year: z.string(),
+    /** Quarters by their first day; `until` is the day after the last. */
+    periods: z.array(z.object({ code: z.enum(periods), from: Day, until: Day })),
+    /** What marks are set on now: averages are out of it. */
+    scale: z.enum(scales),
+    subjects: z.array(SubjectGrades),
+  }),
+  refuses: ['diary.pupil_unknown', 'diary.year_unknown'],
+})
+export type DiaryGrades = z.infer<typeof readGrades.output>
 
 /** So many of the newest new marks are listed; all are counted. */
 export const NEWS_LISTED = 20

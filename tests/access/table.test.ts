@@ -12,7 +12,7 @@ import { access, actIn, me, readLog } from '@alippe/access/contract'
 import { assignments, setHomework, withdrawHomework } from '@alippe/assignments/contract'
 import { calendar, readContext, readYear } from '@alippe/calendar/contract'
 import { transact } from '@alippe/data/pool'
-import { diary, haveSeen, myChildren, readDay, readWeek } from '@alippe/diary/contract'
+import { diary, haveSeen, myChildren, readDay, readGrades, readWeek } from '@alippe/diary/contract'
 import { enrolment, listClasses, readClass } from '@alippe/enrolment/contract'
 import { interop, listImports, readImport } from '@alippe/interop/contract'
 import { journal, journalLessons, lessonPage, markLife, setMark, setTopic, takeAttendance, unfilledLessons, voidMark } from '@alippe/journal/contract'
@@ -85,6 +85,7 @@ const table: readonly Row[] = [
   row(myWeek, 'a child of 7 «Ә»', '                     y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, from: '2026-10-05' })),
   row(readDay, 'a child of 7 «Ә»', '                    y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, day: '2026-10-05' })),
   row(readWeek, 'a child of 7 «Ә»', '                   y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, from: '2026-10-05' })),
+  row(readGrades, 'a child of 7 «Ә»', '                 y y y n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id })),
   row(readDay, 'the child of a former guardian', '      y y y n n  n n n n  n n n n', (w) => ({ pupil: w.school.pupils.seven[2]?.id, day: '2026-10-05' })),
   row(haveSeen, 'a child of 7 «Ә»', '                   n n n n n  y n y n  n n n n', (w) => ({ pupil: w.school.pupils.seven[1]?.id, seenAt: '2026-10-05T06:00:00Z' })),
   row(myChildren, 'my own', '                          y y y y y  y y y y  y n . n'),

@@ -2,6 +2,7 @@ export const en = {
   'diary.page.read': 'Read a pupil’s diary',
   'diary.news.follow': 'Follow what is new in a diary',
   'diary.pupil_unknown': 'There is no such pupil in this school.',
+  'diary.year_unknown': 'There is no such academic year in the calendar of the school.',
 
   'diary.title': 'Diary',
   'diary.cardTitle': 'Lessons and homework',

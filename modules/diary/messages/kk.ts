@@ -3,6 +3,7 @@ export const kk: Record<keyof typeof en, string> = {
   'diary.page.read': 'Оқушының күнделігін көру',
   'diary.news.follow': 'Күнделіктегі жаңалықты бақылау',
   'diary.pupil_unknown': 'Бұл мектепте мұндай оқушы жоқ.',
+  'diary.year_unknown': 'Мектеп күнтізбесінде мұндай оқу жылы жоқ.',
 
   'diary.title': 'Күнделік',
   'diary.cardTitle': 'Сабақ пен үй тапсырмасы',

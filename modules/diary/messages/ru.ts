@@ -3,6 +3,7 @@ export const ru: Record<keyof typeof en, string> = {
   'diary.page.read': 'Просматривать дневник ученика',
   'diary.news.follow': 'Следить за новым в дневнике',
   'diary.pupil_unknown': 'В этой школе нет такого ученика.',
+  'diary.year_unknown': 'В календаре школы нет такого учебного года.',
 
   'diary.title': 'Дневник',
   'diary.cardTitle': 'Уроки и домашнее задание',

@@ -31,6 +31,13 @@ with member as materialized (
   select k.id, k.lesson_id, k.kind, k.scale, k.value, k.comment, k.set_at, k.set_by from journal.mark_v k
    where k.year in (${years}) and k.org_id = $1 and k.pupil_id = $2 and k.lesson_id = any (array(select l.id from lesson l))
    order by k.set_at, k.id
+), summative as materialized (
+  select u.id, u.lesson_id, u.kind, u.title, u.max_points, s.points, s.absence, s.set_at, s.set_by
+    from journal.summative_v u
+    left join lateral (
+      select v.points, v.absence, v.set_at, v.set_by from journal.score_v v
+       where v.year in (${years}) and v.year = u.year and v.summative_id = u.id and v.org_id = $1 and v.pupil_id = $2 offset 0) s on true
+   where u.year in (${years}) and u.lesson_id = any (array(select l.id from lesson l))
 ), away as materialized (
   select a.lesson_id, a.state, a.minutes_late from journal.attendance_v a
    where a.year in (${years}) and a.org_id = $1 and a.pupil_id = $2 and a.lesson_id = any (array(select l.id from lesson l))
@@ -61,7 +68,10 @@ with member as materialized (
       'marks', (select coalesce(json_agg(json_build_object('id', k.id, 'kind', k.kind, 'scale', k.scale, 'value', k.value, 'comment', k.comment, 'setAt', k.set_at,
                     'by', case when k.comment is not null then (select e.initials_name from staff.employee_v e where e.org_id = $1 and e.person_id = k.set_by) end,
                     'isNew', k.set_by <> $5 and k.set_at > (select at from since))), '[]')
-                  from mark k where k.lesson_id = l.id)
+                  from mark k where k.lesson_id = l.id),
+      'summatives', (select coalesce(json_agg(json_build_object('id', u.id, 'kind', u.kind, 'title', u.title, 'maxPoints', u.max_points, 'points', u.points, 'absence', u.absence,
+                         'isNew', coalesce(u.set_by <> $5 and u.set_at > (select at from since), false)) order by u.id), '[]')
+                       from summative u where u.lesson_id = l.id)
     ) order by l.position, l.starts_at, l.id) as lessons
     from lesson l
     left join lateral (

@@ -10,6 +10,7 @@ import { Skeleton } from '@alippe/design/spinner'
 import { mondayOf } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
+import type { AskFirst } from '@alippe/kernel/web'
 import { useClock } from '@alippe/timetable/parts'
 import { myChildren, readWeek } from '../../contract.ts'
 import type { DiaryChild, DiaryWeek } from '../../contract.ts'
@@ -22,6 +23,11 @@ import '../card.css'
 
 /** A parent leaves the page open: lessons and marks come in by themselves. */
 const ASK_AGAIN_MS = 5 * 60_000
+
+export const askFirst: AskFirst = async (ask, { today }) => {
+  const { children } = await ask(myChildren, {})
+  await Promise.all(children.map((c) => ask(readWeek, { pupil: c.id, from: mondayOf(today) })))
+}
 
 /** Today's lessons of each child and what must be ready for the next day with lessons. */
 export default function DiaryCard() {

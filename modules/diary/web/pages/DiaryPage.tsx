@@ -13,6 +13,7 @@ import { Skeleton } from '@alippe/design/spinner'
 import { addDays, isDay, mondayOf } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
+import type { AskFirst } from '@alippe/kernel/web'
 import { useClock } from '@alippe/timetable/parts'
 import { myChildren, readWeek } from '../../contract.ts'
 import type { DiaryChild, DiaryWeek } from '../../contract.ts'
@@ -40,6 +41,17 @@ type View = 'day' | 'week'
 
 /** On a wide screen the diary opens as a spread, on a phone at the day. */
 const viewOfDevice = (): View => (window.matchMedia('(min-width: 1024px)').matches ? 'week' : 'day')
+
+export const askFirst: AskFirst = async (ask, { params, today, may }) => {
+  const wanted = params['day']
+  const from = mondayOf(wanted !== undefined && isDay(wanted) ? wanted : today)
+  const week = (pupil: string) => ask(readWeek, { pupil, from })
+  const children = may.has('diary.news.follow') ? ask(myChildren, {}) : undefined
+  if (params['pupilId'] !== undefined) return week(params['pupilId'])
+  const list = (await children)?.children ?? []
+  const shown = list.find((c) => c.id === lastChild()) ?? list[0]
+  return shown && week(shown.id)
+}
 
 /** The diary of a pupil: the day on a phone, the week as a spread on a desk. */
 export default function DiaryPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
