@@ -2,16 +2,28 @@
  * Pages' way to the server: contracts behind React Query. What the network or an ended session interrupts waits and goes on
  * by itself (the shell's gate); a write keeps its operation id through every repetition, so it is done once.
  */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
 import { call, NoAnswer } from '@alippe/kernel/client'
 import type { Endpoint, Output, Sent } from '@alippe/kernel/contract'
 import { newId } from '@alippe/kernel/ids'
 import { Refusal } from '@alippe/kernel/refusal'
 import { useT } from './i18n.tsx'
+import { ask, keyOf, showing } from './offline/kept.ts'
 
 /** The key under which an answer is kept; the first part is the endpoint's id. */
 export const answerKey = <E extends Endpoint>(endpoint: E, sent: Sent<E>) => [endpoint.id, sent] as const
+
+/** How an answer is asked for, by a page or ahead of it. What may be read without network is given from the device where there is none. */
+export const asking = <E extends Endpoint>(endpoint: E, sent: Sent<E>) =>
+  queryOptions<Output<E>, Error, Output<E>, ReturnType<typeof answerKey<E>>>({
+    queryKey: answerKey(endpoint, sent),
+    queryFn: ({ signal, client, queryKey }): Promise<Output<E>> => ask(endpoint, sent, { signal, onLate: (answer) => void client.setQueryData(queryKey, answer) }),
+    networkMode: endpoint.offline ? 'offlineFirst' : 'online',
+    // What was given from the device is asked for again as soon as there is somebody to ask.
+    refetchOnReconnect: endpoint.offline ? 'always' : true,
+  })
 
 export interface AnswerOptions {
   /** Do not ask yet. */
@@ -31,10 +43,12 @@ export interface AnswerOptions {
  * error boundary unless an earlier answer can still be shown.
  */
 export function useAnswer<E extends Endpoint>(endpoint: E, sent: Sent<E>, options: AnswerOptions = {}): UseQueryResult<Output<E>> {
+  const asks = options.wait !== true
+  const key = keyOf(endpoint, sent)
+  useEffect(() => (endpoint.offline && asks ? showing(key) : undefined), [endpoint, asks, key])
   return useQuery<Output<E>, Error, Output<E>, ReturnType<typeof answerKey<E>>>({
-    queryKey: answerKey(endpoint, sent),
-    queryFn: ({ signal }): Promise<Output<E>> => call(endpoint, sent, { signal }),
-    enabled: options.wait !== true,
+    ...asking(endpoint, sent),
+    enabled: asks,
     staleTime: options.freshFor ?? 10_000,
     refetchInterval: options.every,
     placeholderData: options.keep ? keepPreviousData : undefined,

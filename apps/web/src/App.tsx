@@ -1,16 +1,20 @@
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { day } from '@alippe/kernel/day'
+import type { Day } from '@alippe/kernel/day'
 import { nameIn } from '@alippe/kernel/i18n'
 import type { WebRoom } from '@alippe/kernel/web'
 import { Banner } from '@alippe/design/banner'
 import { useLang, useT } from '@alippe/design/i18n'
+import { OfflineProvider } from '@alippe/design/offline/outbox'
+import { onPresent, ownerOf, presentOwner, schoolTime } from '@alippe/design/offline/present'
 import { SessionProvider } from '@alippe/design/session'
 import type { SessionFacts } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
 import { ToastProvider } from '@alippe/design/toast'
 import { useLanguage } from './language-context.tsx'
-import { gate } from './net/gate.ts'
+import { gate, networkOf } from './net/gate.ts'
+import { useAccountQueue } from './net/use-account-queue.ts'
+import { useSchoolDay } from './net/use-school-day.ts'
 import { useAccountPreferences } from './preferences.ts'
 import { askMe, useMe } from './session/me.ts'
 import type { Me } from './session/me.ts'
@@ -22,7 +26,7 @@ import { Shell } from './shell/Shell.tsx'
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'))
 const SignInDialog = lazy(() => import('./session/SignInDialog.tsx'))
 
-function factsOf(me: Me, lang: SessionFacts['org']['lang']): SessionFacts {
+function factsOf(me: Me, today: Day, lang: SessionFacts['org']['lang']): SessionFacts {
   const name = nameIn(lang, { kk: me.org.nameKk, ru: me.org.nameRu, en: me.org.nameEn })
   return {
     personId: me.personId,
@@ -31,8 +35,8 @@ function factsOf(me: Me, lang: SessionFacts['org']['lang']): SessionFacts {
     org: { id: me.org.id, name: name.text, lang: name.lang },
     roles: me.roles,
     may: new Set(me.may),
-    today: day(me.today),
-    now: me.now,
+    today,
+    now: schoolTime().toISOString(),
     timeZone: me.org.timeZone,
   }
 }
@@ -47,8 +51,22 @@ function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly Web
   const [worded, setWorded] = useState(false)
   const [fault, setFault] = useState<unknown>()
   const { expired } = useSyncExternalStore(gate.subscribe, gate.get)
-  const facts = useMemo(() => factsOf(me, lang), [me, lang])
+  const today = useSchoolDay(me.org.timeZone)
+  const facts = useMemo(() => factsOf(me, today, lang), [me, today, lang])
+  const owner = ownerOf(me.accountId, me.org.id)
+  const outbox = useAccountQueue(owner)
+  const offline = useMemo(() => outbox && { outbox, network: networkOf }, [outbox])
   useAccountPreferences(me)
+
+  // Somebody else signed in on another page of this browser: this one shows whose session it is now.
+  useEffect(
+    () =>
+      onPresent((elsewhere) => {
+        const present = presentOwner()
+        if (elsewhere && present !== null && present !== owner) void askMe(client)
+      }),
+    [client, owner],
+  )
 
   useEffect(() => {
     let gone = false
@@ -62,10 +80,12 @@ function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly Web
   }, [language, me, rooms])
 
   if (fault !== undefined) throw fault
-  if (!worded) return <Loading />
+  if (!worded || !offline) return <Loading />
   return (
     <SessionProvider value={facts}>
-      <Shell me={me} rooms={rooms} />
+      <OfflineProvider value={offline}>
+        <Shell me={me} rooms={rooms} />
+      </OfflineProvider>
       {expired && (
         <Suspense>
           <SignInDialog

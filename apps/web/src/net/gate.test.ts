@@ -44,7 +44,7 @@ it('shuts where no answer came, asks ever more rarely, and opens when the server
 it('stays shut for an ended session until somebody signs in', async () => {
   const { gate, waitAtGate, online, signedOut } = await openPage()
   expect(waitAtGate(0, signedOut)).toBe(true)
-  expect(gate.get()).toEqual({ connected: true, expired: true })
+  expect(gate.get()).toMatchObject({ connected: true, expired: true })
   expect(online.isOnline()).toBe(false)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(online.isOnline()).toBe(false)
@@ -69,7 +69,7 @@ it('lets refusals through: they are answers', async () => {
   expect(waitAtGate(0, new Refusal('journal.period_closed', 409))).toBe(false)
   expect(waitAtGate(0, platformRefusal('kernel.fault', { requestId: '1' }))).toBe(false)
   expect(waitAtGate(0, new Error('a fault of the page'))).toBe(false)
-  expect(gate.get()).toEqual({ connected: true, expired: false })
+  expect(gate.get()).toMatchObject({ connected: true, expired: false })
 })
 
 it('does not take a question that was called off for a lost network', async () => {

@@ -4,12 +4,16 @@
  * drops and a session that ends cost nobody what was typed.
  */
 import { onlineManager } from '@tanstack/react-query'
+import type { Network, NetworkState } from '@alippe/design/offline/outbox'
+import { tellTrouble } from '@alippe/design/offline/kept'
 import { NoAnswer } from '@alippe/kernel/client'
 import { Refusal } from '@alippe/kernel/refusal'
 
 export interface GateState {
   /** The server answers. */
   readonly connected: boolean
+  /** Moment on this device's clock since which it is so. */
+  readonly since: number
   /** A session that was there has ended. */
   readonly expired: boolean
 }
@@ -17,14 +21,14 @@ export interface GateState {
 const FIRST_PROBE_MS = 1_000
 const LAST_PROBE_MS = 15_000
 
-let state: GateState = { connected: true, expired: false }
+let state: GateState = { connected: true, since: Date.now(), expired: false }
 let probing: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
-function become(next: Partial<GateState>): void {
+function become(next: Partial<Omit<GateState, 'since'>>): void {
   const merged = { ...state, ...next }
   if (merged.connected === state.connected && merged.expired === state.expired) return
-  state = merged
+  state = merged.connected === state.connected ? merged : { ...merged, since: Date.now() }
   onlineManager.setOnline(state.connected && !state.expired)
   for (const listener of listeners) listener()
 }
@@ -78,11 +82,27 @@ export const gate = {
   },
   /** Signed in again: everything that waited goes on. */
   signedIn: (): void => become({ expired: false }),
+  /** Asks at once whether the server answers again. */
+  tryNow: (): void => {
+    if (!state.connected) probe(0)
+  },
+}
+
+let network: NetworkState = { online: true, since: state.since }
+
+/** The same for pages: whether the server answers, and since when. */
+export const networkOf: Network = {
+  get: () => {
+    if (network.online !== state.connected || network.since !== state.since) network = { online: state.connected, since: state.since }
+    return network
+  },
+  subscribe: gate.subscribe,
 }
 
 /** Takes the browser's word that the network is gone, and its word that it is back only as a reason to ask. */
 export function watchNetwork(): void {
   onlineManager.setEventListener(() => undefined)
+  tellTrouble((error) => void waitAtGate(0, error))
   window.addEventListener('offline', disconnected)
   window.addEventListener('online', () => {
     if (!state.connected) probe(0)

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { signIn } from '@alippe/people/contract'
+import { presentOwner, setPresent } from '@alippe/design/offline/present'
 import { call } from '@alippe/kernel/client'
 import { Banner } from '@alippe/design/banner'
 import { Button } from '@alippe/design/button'
@@ -37,10 +38,14 @@ export function SignInForm({ login: fixed, onSignedIn }: SignInFormProps) {
     if (!name) return loginRef.current?.focus()
     if (!password) return passwordRef.current?.focus()
     setBusy(true)
+    // From now on the browser's session may be another's: nothing goes out in the former one's name until the server has said whose it is.
+    const before = presentOwner()
+    setPresent(null)
     try {
       const { personId } = await call(signIn, { login: name, password })
       onSignedIn(personId)
     } catch (e) {
+      setPresent(before)
       setRefused(say(e).text)
       setBusy(false)
       passwordRef.current?.select()
