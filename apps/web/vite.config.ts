@@ -4,6 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
+import { firstScript } from './build/first-script.ts'
 import { pureSchemas } from './build/pure-schemas.ts'
 import { withoutSchemas } from './build/without-schemas.ts'
 
@@ -12,7 +13,7 @@ const api = process.env['ALIPPE_API'] ?? 'http://127.0.0.1:3000'
 
 const everywhere = 'avatar|banner|button|card|chip|dialog|document-title|empty-state|field|i18n|icons|menu|menu-icons|ornament|page-head|segmented|server|session|spinner|toast'
 const base = new RegExp(
-  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|preact[\\/]|zod[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access|calendar)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|apps[\\/]web[\\/]src[\\/](?:shell|net|[\w-]+\.tsx?))`,
+  String.raw`(?:node_modules[\\/](?!react[\\/]|react-dom[\\/]|preact[\\/]|zod[\\/])|platform[\\/]kernel[\\/](?!messages)|(?:people|access|calendar)[\\/]contract\.ts|platform[\\/]design[\\/](?:${everywhere}|base|tokens|fonts)\.(?:tsx|css)|timetable[\\/](?:contract\.ts|rules[\\/]|web[\\/](?:parts|clock|words)\b)|apps[\\/]web[\\/]src[\\/](?:shell|net|session[\\/]me|[\w-]+\.tsx?))`,
 )
 const inBase = (id: string): boolean => base.test(id)
 
@@ -47,7 +48,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutSchemas(), pureSchemas(), compressed()],
+  plugins: [withoutSchemas(), pureSchemas(), firstScript(), compressed()],
   resolve: {
     alias: {
       'intl-messageformat': join(import.meta.dirname, 'src/messages/icu.ts'),
@@ -85,6 +86,8 @@ export default defineConfig({
             { name: 'schemas', test: /node_modules[\\/]zod[\\/]/, priority: 3 },
             // What no page does without, in one request instead of a score.
             { name: 'base', test: inBase, priority: 2 },
+            // A parent’s whole product: the card on the first page and the diary behind it, in one request and one style sheet.
+            { name: 'diary', test: /modules[\\/]diary[\\/](?:contract\.ts|rules[\\/]|web[\\/](?!room\.tsx))/, priority: 1 },
             { name: 'words', test: /(?:kernel[\\/]messages\.ts|(?:people|access)[\\/]messages[\\/](?!log-))/, priority: 1 },
           ],
         },

@@ -1,13 +1,24 @@
 /** What a room shows to the web shell: small manifests; everything heavy is loaded when it is opened. */
 import type { ComponentType } from 'react'
+import type { Endpoint, Output, Sent } from './contract.ts'
+import type { Day } from './day.ts'
 import type { Lang, Messages } from './i18n.ts'
+
+/** Asks a question whose answer is kept for the page that is going to ask the same. */
+export type Ask = <E extends Endpoint>(endpoint: E, sent: Sent<E>) => Promise<Output<E>>
+
+/**
+ * What a page or card is going to ask first, told beside the component: it is asked while words and styles are still on their way,
+ * which over a slow link saves a second. May be wrong or absent: the page asks by itself.
+ */
+export type AskFirst = (ask: Ask, at: { readonly params: Readonly<Record<string, string>>; readonly today: Day; readonly may: ReadonlySet<string> }) => unknown
 
 export interface WebPage {
   /** Pattern below the app's root: '/journal/lessons/:lessonId' */
   readonly path: string
   /** Permission without which the page is not offered; the server decides again. */
   readonly needs?: string
-  readonly load: () => Promise<{ default: ComponentType<{ params: Readonly<Record<string, string>> }> }>
+  readonly load: () => Promise<{ default: ComponentType<{ params: Readonly<Record<string, string>> }>; askFirst?: AskFirst }>
 }
 
 export interface MenuEntry {
@@ -27,7 +38,7 @@ export interface TodayCard {
   readonly order: number
   /** Column of the Today page it belongs to. */
   readonly place: 'main' | 'side' | 'wide'
-  readonly load: () => Promise<{ default: ComponentType }>
+  readonly load: () => Promise<{ default: ComponentType; askFirst?: AskFirst }>
 }
 
 export interface WebRoom {

@@ -20,7 +20,7 @@ import { askMe, useMe } from './session/me.ts'
 import type { Me } from './session/me.ts'
 import { ErrorBoundary, FaultPage } from './shell/Fault.tsx'
 import type { FallbackProps } from './shell/Fault.tsx'
-import { wordsOf } from './shell/pages.tsx'
+import { visibleTo, wordsOf } from './shell/pages.tsx'
 import { Shell } from './shell/Shell.tsx'
 
 const SignInPage = lazy(() => import('./session/SignInPage.tsx'))
@@ -40,9 +40,6 @@ function factsOf(me: Me, today: Day, lang: SessionFacts['org']['lang']): Session
     timeZone: me.org.timeZone,
   }
 }
-
-/** Rooms that have something for this reader: only their words are fetched at the start. */
-const visible = (rooms: readonly WebRoom[], me: Me): readonly WebRoom[] => rooms.filter((r) => [...r.menu, ...(r.today ?? [])].some((x) => me.may.includes(x.needs)))
 
 function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly WebRoom[] }) {
   const language = useLanguage()
@@ -70,7 +67,7 @@ function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly Web
 
   useEffect(() => {
     let gone = false
-    language.add(visible(rooms, me).map(wordsOf)).then(
+    language.add(visibleTo(me.may, rooms).map(wordsOf)).then(
       () => gone || setWorded(true),
       (e: unknown) => gone || setFault(e),
     )

@@ -3,6 +3,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { App } from './App.tsx'
+import { begin } from './begin.ts'
 import { createLanguage, firstLang } from './language.ts'
 import { LanguageProvider } from './language-context.tsx'
 import { coreWords } from './messages/core.ts'
@@ -18,6 +19,7 @@ watchTheme()
 watchNetwork()
 const client = createQueryClient()
 const language = await createLanguage(firstLang(), [coreWords])
+begin(client, language, rooms)
 
 createRoot(root).render(
   <StrictMode>

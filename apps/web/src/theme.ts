@@ -1,4 +1,4 @@
-/** Light or dark: chosen here, else as the system. `/theme.js` has set it before the first paint. */
+/** Light or dark: chosen here, else as the system. `first.js` has set it before the first paint. */
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
 

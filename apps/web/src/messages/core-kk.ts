@@ -1,7 +1,10 @@
-/** The shell's and the components' words in one file, so that they are one request. */
-import type { Messages } from '@alippe/kernel/i18n'
+/** The words that every page needs, in one file, so that they are one request: the shell's, the components', and those of what the shell stands on. */
+import { messages as access } from '@alippe/access/messages'
 import design from '@alippe/design/messages/kk'
+import type { Messages } from '@alippe/kernel/i18n'
+import { kernelMessages } from '@alippe/kernel/messages'
+import { messages as people } from '@alippe/people/messages'
 import shell from './kk.ts'
 
-const words: Messages = { ...design, ...shell }
+const words: Messages = { ...design, ...shell, ...kernelMessages.kk, ...people.kk, ...access.kk }
 export default words

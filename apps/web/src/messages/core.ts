@@ -8,12 +8,4 @@ const parts: Readonly<Record<Lang, () => Promise<{ readonly default: Messages }>
 }
 
 /** Fetches them in one language. */
-export async function coreWords(lang: Lang): Promise<Messages> {
-  const [own, kernel, people, access] = await Promise.all([
-    parts[lang](),
-    import('@alippe/kernel/messages'),
-    import('@alippe/people/messages'),
-    import('@alippe/access/messages'),
-  ])
-  return { ...own.default, ...kernel.kernelMessages[lang], ...people.messages[lang], ...access.messages[lang] }
-}
+export const coreWords = async (lang: Lang): Promise<Messages> => (await parts[lang]()).default

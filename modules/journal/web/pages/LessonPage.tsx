@@ -1,5 +1,6 @@
 import { useAnswer } from '@alippe/design/server'
 import { Loading } from '@alippe/design/spinner'
+import type { AskFirst } from '@alippe/kernel/web'
 import { lessonPage } from '../../contract.ts'
 import type { Page } from '../lesson/attendance.ts'
 import { DeskLesson } from '../lesson/DeskLesson.tsx'
@@ -12,6 +13,8 @@ function Lesson({ page, refresh }: { readonly page: Page; readonly refresh: () =
   const here = useLesson(page, refresh)
   return useIsPhone() ? <PhoneLesson here={here} /> : <DeskLesson here={here} />
 }
+
+export const askFirst: AskFirst = (ask, { params }) => ask(lessonPage, { lessonId: params['lessonId'] ?? '' })
 
 /** One lesson: attendance, topic, homework and marks, saved as they are written. */
 export default function LessonPage({ params }: { readonly params: Readonly<Record<string, string>> }) {

@@ -7,6 +7,7 @@ import { IconArrowRight, IconDoneCircle } from '@alippe/design/icons'
 import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
+import type { AskFirst } from '@alippe/kernel/web'
 import { UNFILLED_DAYS, unfilledLessons } from '../../contract.ts'
 import { LessonRow } from '../list/LessonRow.tsx'
 import '../list/list.css'
@@ -14,6 +15,8 @@ import '../list/list.css'
 const SHOWN = 4
 /** A lesson that ends while the page is open joins the list. */
 const ASK_AGAIN_MS = 5 * 60_000
+
+export const askFirst: AskFirst = (ask) => ask(unfilledLessons, {})
 
 /** What needs me in the journal: my lessons of two weeks without attendance or a topic, one press from each. */
 export default function UnfilledCard() {

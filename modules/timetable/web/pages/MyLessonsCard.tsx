@@ -11,6 +11,7 @@ import { Skeleton } from '@alippe/design/spinner'
 import { formatDay } from '@alippe/kernel/i18n'
 import type { Translate } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
+import type { AskFirst } from '@alippe/kernel/web'
 import { myLessons } from '../../contract.ts'
 import type { DayLesson } from '../../contract.ts'
 import { currentLesson } from '../../rules/currentLesson.ts'
@@ -22,6 +23,8 @@ import '../my-lessons.css'
 /** The card is asked again now and then, so that a change of the timetable is seen without a reload. */
 const ASK_AGAIN_MS = 5 * 60_000
 const SOON_MINUTES = 90
+
+export const askFirst: AskFirst = (ask, { today }) => ask(myLessons, { day: today, orNext: 'yes' })
 
 type Place = 'over' | 'now' | 'next' | 'later'
 
