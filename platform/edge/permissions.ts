@@ -1,5 +1,6 @@
 /** Permission @ reach: whether the actor holds it for one thing. The relation views are the rooms' own. */
 import { sql } from 'kysely'
+import { reachList } from '@alippe/data/reach'
 import type { PermissionDefinition, Reach } from '@alippe/kernel/contract'
 import { sees } from '@alippe/kernel/ctx'
 import type { Actor, Tx } from '@alippe/kernel/ctx'
@@ -33,12 +34,9 @@ export function permissionsOf(definitions: ReadonlyMap<string, PermissionDefinit
       if (!held?.length) return false
       if (held.some((r) => wide.has(r))) return true
       if (id === undefined) return false
-      for (const v of viewsOf(permission)) {
-        const { rows } = await sql<{ ok: boolean }>`
-          select exists (select from ${sql.raw(v)} r where r.id = ${id} and r.person_id = ${actor.personId} and r.reach = any (${held}::text[])) as ok`.execute(db({ tx }))
-        if (rows[0]?.ok) return true
-      }
-      return false
+      const inView = (v: string) => sql`exists (select from ${sql.raw(v)} r where r.id = ${id} and r.person_id = ${actor.personId} and r.reach in ${reachList(held)})`
+      const { rows } = await sql<{ ok: boolean }>`select ${sql.join(viewsOf(permission).map(inView), sql` or `)} as ok`.execute(db({ tx }))
+      return rows[0]?.ok ?? false
     },
   }
 }

@@ -6,7 +6,7 @@ import type { Day } from '@alippe/kernel/day'
 import { Json } from '@alippe/kernel/room'
 import { NEWS_DAYS, diary } from '../../contract.ts'
 import type { readDay, readWeek } from '../../contract.ts'
-import { askOne, textOf, yearsOf } from './text.ts'
+import { askOne, likelyYears, textOf } from './text.ts'
 
 // $1 school, $2 pupil, $3 first day, $4 the day after the last, $5 reader, $6 now
 
@@ -20,17 +20,13 @@ with member as materialized (
    where m.org_id = $1 and m.pupil_id = $2 and m.from_on < $4::date + ${AHEAD_DAYS} and (m.until_on is null or m.until_on > $3::date)
 ), lesson as materialized (
   select l.* from member m cross join lateral (
-    select v.id, v.day, v.position, v.starts_at, v.ends_at, v.status, v.teaching_group_id, v.teacher_ids, v.room_id from timetable.lesson_v v
+    select v.id, v.day, v.position, v.starts_at, v.ends_at, v.status, v.year, v.teaching_group_id, v.teacher_ids, v.room_id from timetable.lesson_v v
      where v.teaching_group_id = m.id and v.day >= $3::date and v.day < $4::date and v.day >= m.from_on and (m.until_on is null or v.day < m.until_on) offset 0) l
 ), ahead as materialized (
   select min(n.day) as day from member m cross join lateral (
     select v.day from timetable.lesson_v v
      where v.teaching_group_id = m.id and v.day >= $4::date and v.day >= m.from_on and (m.until_on is null or v.day < m.until_on) and v.status = 'planned'
      order by v.day limit 1) n
-), mark as materialized (
-  select k.id, k.lesson_id, k.kind, k.scale, k.value, k.comment, k.set_at, k.set_by from journal.mark_v k
-   where k.year in (${years}) and k.org_id = $1 and k.pupil_id = $2 and k.lesson_id = any (array(select l.id from lesson l))
-   order by k.set_at, k.id
 ), summative as materialized (
   select u.id, u.lesson_id, u.kind, u.title, u.max_points, s.points, s.absence, s.set_at, s.set_by
     from journal.summative_v u
@@ -38,14 +34,6 @@ with member as materialized (
       select v.points, v.absence, v.set_at, v.set_by from journal.score_v v
        where v.year in (${years}) and v.year = u.year and v.summative_id = u.id and v.org_id = $1 and v.pupil_id = $2 offset 0) s on true
    where u.year in (${years}) and u.lesson_id = any (array(select l.id from lesson l))
-), away as materialized (
-  select a.lesson_id, a.state, a.minutes_late from journal.attendance_v a
-   where a.year in (${years}) and a.org_id = $1 and a.pupil_id = $2 and a.lesson_id = any (array(select l.id from lesson l))
-), record as materialized (
-  select j.lesson_id, j.topic, j.attendance_at from journal.lesson_record_v j
-   where j.year in (${years}) and j.lesson_id = any (array(select l.id from lesson l))
-), given as materialized (
-  select h.lesson_id, h.id, h.text, h.due_on from assignments.homework_v h where h.lesson_id = any (array(select l.id from lesson l))
 ), due as materialized (
   select h.id, h.text, h.due_on, (select v.day from timetable.lesson_v v where v.id = h.lesson_id) as given_on, m.id as teaching_group_id
     from member m cross join lateral (
@@ -67,8 +55,8 @@ with member as materialized (
       'given', case when h.id is not null then json_build_object('id', h.id, 'text', h.text, 'dueOn', h.due_on) end,
       'marks', (select coalesce(json_agg(json_build_object('id', k.id, 'kind', k.kind, 'scale', k.scale, 'value', k.value, 'comment', k.comment, 'setAt', k.set_at,
                     'by', case when k.comment is not null then (select e.initials_name from staff.employee_v e where e.org_id = $1 and e.person_id = k.set_by) end,
-                    'isNew', k.set_by <> $5 and k.set_at > (select at from since))), '[]')
-                  from mark k where k.lesson_id = l.id),
+                    'isNew', k.set_by <> $5 and k.set_at > (select at from since)) order by k.set_at, k.id), '[]')
+                  from journal.mark_v k where k.year in (${years}) and k.lesson_id = l.id and k.pupil_id = $2),
       'summatives', (select coalesce(json_agg(json_build_object('id', u.id, 'kind', u.kind, 'title', u.title, 'maxPoints', u.max_points, 'points', u.points, 'absence', u.absence,
                          'isNew', coalesce(u.set_by <> $5 and u.set_at > (select at from since), false)) order by u.id), '[]')
                        from summative u where u.lesson_id = l.id)
@@ -76,9 +64,12 @@ with member as materialized (
     from lesson l
     left join lateral (
       select g.subgroup, v.names from planning.teaching_group_v g join reference.subject_v v on v.id = g.subject_id where g.id = l.teaching_group_id offset 0) s on true
-    left join record j on j.lesson_id = l.id
-    left join away a on a.lesson_id = l.id
-    left join given h on h.lesson_id = l.id
+    left join lateral (
+      select v.topic, v.attendance_at from journal.lesson_record_v v where v.year in (${years}) and v.lesson_id = l.id offset 0) j on true
+    left join lateral (
+      select v.state, v.minutes_late from journal.attendance_v v where v.year in (${years}) and v.lesson_id = l.id and v.pupil_id = $2 offset 0) a on true
+    left join lateral (
+      select v.id, v.text, v.due_on from assignments.homework_v v where v.lesson_id = l.id offset 0) h on true
    group by l.day
 ), pupil as materialized (
   select p.given_name, p.family_name, c.label, c.grade,
@@ -104,17 +95,29 @@ const alsoDue = (day: string): string => homework(`d.due_on = ${day} and not exi
 const head = `'asOf', $6::timestamptz, 'pupil', json_build_object('id', $2::uuid, 'givenName', p.given_name, 'familyName', p.family_name, 'classLabel', p.label, 'grade', p.grade, 'marked', p.marked)`
 const contents = (day: string): string => `'day', ${day}, 'off', ${dayOff(day)}, 'lessons', coalesce((select x.lessons from line x where x.day = ${day}), '[]'), 'alsoDue', ${alsoDue(day)}`
 
+const yearsMet = `array(select distinct l.year from lesson l) as years`
+
 const dayText = (years: string): string => `${pieces(years, 'array[$3::date]')}
-select json_build_object(${head}, ${contents('$3::date')})::text as text from pupil p`
+select json_build_object(${head}, ${contents('$3::date')})::text as text, ${yearsMet} from pupil p`
 
 const weekText = (years: string): string => `${pieces(years, 'array(select a.day from ahead a union all select $3::date + n from generate_series(0, 6) n)')}
 select json_build_object(${head},
   'next', (select json_build_object('day', a.day, 'due', ${homework('d.due_on = a.day')}) from ahead a where a.day is not null), 'days', (
   select json_agg(json_build_object(${contents('w.day')}) order by w.day) from (select $3::date + n as day from generate_series(0, 6) n) w)
-)::text as text from pupil p`
+)::text as text, ${yearsMet} from pupil p`
+
+interface Row {
+  readonly text: string
+  /** The academic years of the lessons met. */
+  readonly years: readonly number[]
+}
 
 async function ask<T>(ctx: Ctx, name: string, make: (years: string) => string, pupil: string, from: Day, until: Day): Promise<Json<T>> {
-  const row = await askOne<{ text: string }>(ctx, textOf(name, yearsOf(from, until), make), [ctx.orgId, pupil, from, until, ctx.actor.personId, ctx.now])
+  const values = [ctx.orgId, pupil, from, until, ctx.actor.personId, ctx.now]
+  const likely = likelyYears(from, until)
+  let row = await askOne<Row>(ctx, textOf(name, likely.join(', '), make), values)
+  // A school whose year begins at another time, rare enough to be asked for twice.
+  if (row?.years.some((y) => !likely.includes(y))) row = await askOne<Row>(ctx, textOf(name, row.years.toSorted().join(', '), make), values)
   if (!row) throw diary.refuse('diary.pupil_unknown')
   return new Json<T>(row.text)
 }

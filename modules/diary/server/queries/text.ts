@@ -22,6 +22,12 @@ export function yearsOf(from: Day, until: Day): string {
   return years.join(', ')
 }
 
+/** The years in which the academic years of some days most likely begin; what is true, the lessons of the days say. `until` is not included. */
+export function likelyYears(from: Day, until: Day): readonly number[] {
+  const begun = (day: Day): number => yearOf(day) - (day.slice(5, 7) < '08' ? 1 : 0)
+  return [...new Set([begun(from), begun(addDays(until, -1))])]
+}
+
 const texts = new Map<string, string>()
 
 /** A question's text, made once for each run of years. */

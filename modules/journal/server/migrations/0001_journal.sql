@@ -78,8 +78,9 @@ create table journal.mark (
   check ((scale = 'ten' and value between 1 and 10) or (scale = 'five' and value between 2 and 5)),
   check ((voided_at is null) = (voided_by is null))
 ) partition by range (year);
-create index on journal.mark (org_id, lesson_id);
-create index on journal.mark (org_id, pupil_id, lesson_id);
+-- A lesson's page asks by lesson, a diary by lesson and pupil, news of a pupil by the moment.
+create index on journal.mark (lesson_id, pupil_id);
+create index on journal.mark (org_id, pupil_id, set_at);
 
 -- A partition for each academic year at hand and to come, and one for whatever else a file may bring. Every one of them costs
 -- planning time at each first use of a query, so there are no more than a few years ahead.

@@ -1,6 +1,7 @@
 /** The page of one lesson: everything in one question, put together as JSON by the database. */
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { reachList } from '@alippe/data/reach'
 import type { Input, Output, Reach } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
 import type { Day } from '@alippe/kernel/day'
@@ -53,45 +54,50 @@ async function ask(ctx: Ctx, lessonId: string, academicYear: number): Promise<Ro
   const narrow = [...new Set(writing.flatMap((p) => ctx.reaches(p)))]
   const { rows } = await sql<Row>`
     with l as materialized (
-      -- The members as one array: joined, the planner would work out the members of every group of the school first.
-      select v.*, (select coalesce(array_agg(m.pupil_id), '{}') from planning.member_v m
-                    where m.teaching_group_id = v.teaching_group_id and m.from_on <= v.day and (m.until_on is null or v.day < m.until_on)) as members
-        from timetable.lesson_v v where v.id = ${lessonId}
+      select v.*, g.whole, g.subject_id, g.subgroup, g.class_label
+        from timetable.lesson_v v join planning.teaching_group_v g on g.id = v.teaching_group_id where v.id = ${lessonId}
+    ), member as materialized (
+      -- For this lesson alone: joined as a whole, the planner would work out the members of every group of the school first.
+      select m.pupil_id, m.class_group_id from l cross join lateral (
+        select v.pupil_id, v.class_group_id from planning.member_v v
+         where v.teaching_group_id = l.teaching_group_id and v.named <> l.whole and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on) offset 0) m
     ), mark as materialized (
-      select m.pupil_id, json_agg(json_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
-                                                      'setAt', m.set_at, 'byName', p.short_name) order by m.set_at, m.id) as marks
-        from l join journal.mark_v m on m.year = ${year} and m.org_id = l.org_id and m.lesson_id = l.id
-        left join people.profile_v p on p.org_id = m.org_id and p.person_id = m.set_by
-       group by m.pupil_id
+      select m.* from l join journal.mark_v m on m.year = ${year} and m.lesson_id = l.id
     ), noted as materialized (
       select a.pupil_id, a.state, a.minutes_late from l join journal.attendance_v a on a.year = ${year} and a.lesson_id = l.id
-    ), roll as (
-      select x.pupil_id, bool_or(x.member) as member
-        from (
-          select unnest(l.members) as pupil_id, true as member from l
-          union all select pupil_id, false from noted
-          union all select pupil_id, false from mark
-        ) x group by x.pupil_id
+    ), by as materialized (
+      select p.person_id, p.short_name from l join people.profile_v p on p.org_id = l.org_id and p.person_id = any (array(select distinct m.set_by from mark m))
+    ), roll as materialized (
+      select m.pupil_id, m.class_group_id, true as member from member m
+      -- Who left the group has a row for what was written of them.
+      union all select x.pupil_id, s.class_group_id, false
+        from (select n.pupil_id from noted n union select m.pupil_id from mark m) x cross join l
+        left join enrolment.roll_v s on s.pupil_id = x.pupil_id and s.from_on <= l.day and (s.until_on is null or l.day < s.until_on)
+       where not x.pupil_id = any (array(select m.pupil_id from member m))
+    ), class as materialized (
+      select k.id, k.grade, case when (select count(*) > 1 from l join planning.group_class_v c on c.teaching_group_id = l.teaching_group_id) then k.label end as label
+        from enrolment.class_group_v k where k.id = any (array(select distinct r.class_group_id from roll r))
     ), pupil as (
       select json_agg(json_build_object(
                'id', r.pupil_id, 'familyName', p.family_name, 'givenName', p.given_name, 'grade', k.grade,
-               'classLabel', case when (select count(*) > 1 from l join planning.group_class_v c on c.teaching_group_id = l.teaching_group_id) then k.label end,
-               'member', r.member, 'state', coalesce(n.state, 'present'), 'minutesLate', n.minutes_late, 'marks', coalesce(m.marks, '[]'))
+               'classLabel', k.label,
+               'member', r.member, 'state', coalesce(n.state, 'present'), 'minutesLate', n.minutes_late,
+               'marks', coalesce((select json_agg(json_build_object('id', m.id, 'kind', m.kind, 'value', m.value, 'scale', m.scale, 'comment', m.comment, 'version', m.version,
+                                                      'setAt', m.set_at, 'byName', (select b.short_name from by b where b.person_id = m.set_by)) order by m.set_at, m.id)
+                                    from mark m where m.pupil_id = r.pupil_id), '[]'))
                order by p.family_name collate "kk-x-icu", p.given_name collate "kk-x-icu", r.pupil_id) as list
         from l cross join roll r
-        join enrolment.pupil_v p on p.org_id = l.org_id and p.pupil_id = r.pupil_id
-        left join enrolment.roll_v s on s.pupil_id = r.pupil_id and s.from_on <= l.day and (s.until_on is null or l.day < s.until_on)
-        left join enrolment.class_group_v k on k.id = s.class_group_id
+        join people.profile_v p on p.org_id = l.org_id and p.person_id = r.pupil_id
+        left join class k on k.id = r.class_group_id
         left join noted n on n.pupil_id = r.pupil_id
-        left join mark m on m.pupil_id = r.pupil_id
     )
     select l.day, l.status, l.year, json_build_object(
       'lesson', json_build_object(
         'id', l.id, 'day', l.day, 'position', l.position, 'startsAt', to_char(l.starts_at, 'HH24:MI'), 'endsAt', to_char(l.ends_at, 'HH24:MI'), 'status', l.status,
         'groupId', l.teaching_group_id, 'subject', json_build_object('names', s.names, 'family', s.family, 'assessment', s.assessment),
-        'classLabel', g.class_label, 'subgroup', g.subgroup, 'room', (select o.name from orgs.room_v o where o.id = l.room_id),
+        'classLabel', l.class_label, 'subgroup', l.subgroup, 'room', (select o.name from orgs.room_v o where o.id = l.room_id),
         'teachers', coalesce((select json_agg(e.initials_name order by t.n) from unnest(l.teacher_ids) with ordinality as t(id, n)
-                                join staff.employee_v e on e.org_id = l.org_id and e.person_id = t.id), '[]')),
+                                cross join lateral (select v.initials_name from staff.employee_v v where v.org_id = l.org_id and v.person_id = t.id offset 0) e), '[]')),
       'scale', coalesce((select t.scale from journal.setting t where t.org_id = l.org_id), 'ten'),
       'ungraded', (select json_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
                     where u.from_on <= l.day and (u.until_on is null or l.day < u.until_on) order by u.org_id nulls last limit 1),
@@ -114,12 +120,11 @@ async function ask(ctx: Ctx, lessonId: string, academicYear: number): Promise<Ro
                                 'topic', ${mayBy(ctx, 'journal.topic.set')}, 'homework', ${mayBy(ctx, 'assignments.homework.set')})
     )::text as body
       from l
-      join planning.teaching_group_v g on g.id = l.teaching_group_id
-      join reference.subject_v s on s.id = g.subject_id
+      join reference.subject_v s on s.id = l.subject_id
       left join journal.lesson_record r on r.year = ${year} and r.lesson_id = l.id
       cross join lateral (
         select array_agg(distinct v.reach) as held from timetable.lesson_reach_v v
-         where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${narrow}::text[])
+         where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(narrow)}
       ) reach`.execute(db(ctx))
   return rows[0]
 }

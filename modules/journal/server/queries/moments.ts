@@ -29,9 +29,10 @@ export async function attendanceNow(ctx: Ctx, lessonId: string): Promise<Attenda
            coalesce((select jsonb_agg(jsonb_build_object('pupilId', a.pupil_id, 'state', a.state, 'minutesLate', a.minutes_late))
                        from journal.attendance a where a.year = l.year and a.lesson_id = l.id and a.pupil_id = any (m.ids)), '[]') as exceptions
       from timetable.lesson_v l
+      join planning.teaching_group_v g on g.id = l.teaching_group_id
       cross join lateral (
         select coalesce(array_agg(v.pupil_id), '{}') as ids from planning.member_v v
-         where v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)
+         where v.teaching_group_id = l.teaching_group_id and v.named <> g.whole and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)
       ) m
       left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
       left join people.profile_v p on p.org_id = r.org_id and p.person_id = r.attendance_by

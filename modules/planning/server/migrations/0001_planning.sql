@@ -56,15 +56,16 @@ create view planning.teaching_group_v as
     from planning.teaching_group g;
 create view planning.group_class_v as select org_id, teaching_group_id, class_group_id from planning.teaching_group_class;
 
--- Who was in the group from when until when: the roll of its classes, or the members named, as long as they are on the roll of one of its classes.
+-- Who was in the group from when until when: the roll of its classes, or the members named, as long as they are on the roll of one of its classes;
+-- and the class by whose roll that is. `named` says which of the two: whoever knows the group can say `named <> whole`, and only that half is looked into.
 create view planning.member_v as
-  select g.org_id, g.id as teaching_group_id, r.pupil_id, r.from_on, r.until_on
+  select g.org_id, g.id as teaching_group_id, r.pupil_id, r.from_on, r.until_on, r.class_group_id, false as named
     from planning.teaching_group g
     join planning.teaching_group_class c on c.teaching_group_id = g.id
     join enrolment.roll_v r on r.class_group_id = c.class_group_id
    where g.whole
   union all
-  select m.org_id, m.teaching_group_id, m.pupil_id, greatest(m.from_on, r.from_on), least(m.until_on, r.until_on)
+  select m.org_id, m.teaching_group_id, m.pupil_id, greatest(m.from_on, r.from_on), least(m.until_on, r.until_on), r.class_group_id, true
     from planning.teaching_group_member m
     join planning.teaching_group g on g.id = m.teaching_group_id and not g.whole
     join planning.teaching_group_class c on c.teaching_group_id = g.id
