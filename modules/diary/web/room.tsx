@@ -12,6 +12,7 @@ export default {
   pages: [
     { path: '/diary', needs: 'diary.page.read', load: page },
     { path: '/diary/:pupilId', needs: 'diary.page.read', load: page },
+    { path: '/diary/:pupilId/grades', needs: 'diary.page.read', load: () => import('./pages/GradesPage.tsx') },
     { path: '/diary/:pupilId/:day', needs: 'diary.page.read', load: page },
   ],
   // Others come to a pupil's diary from the page of the class.

@@ -1,8 +1,8 @@
 /** How the diary says days, rooms and marks. */
 import type { Day } from '@alippe/kernel/day'
-import { formatDay, localeOf } from '@alippe/kernel/i18n'
+import { formatDay, formatNumber, localeOf } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
-import type { DiaryMark } from '../contract.ts'
+import type { DiaryMark, DiarySummative, SubjectGrades } from '../contract.ts'
 
 /** With a capital letter, at the head of a line. */
 export const capital = (lang: Lang, words: string): string => words.charAt(0).toLocaleUpperCase(localeOf(lang)) + words.slice(1)
@@ -42,3 +42,24 @@ export const diaryPath = (pupil: string, day: Day, view?: 'day' | 'week'): strin
 
 /** A teacher's line with its signs kept beside their numbers: "§ 22" is not torn at the end of a line. */
 export const glued = (text: string): string => text.replaceAll(/([§№]|(?:^|\s)(?:p|с|стр|б|б-т|т)\.) (?=\d)/gu, '$1\u00a0')
+
+/** Where the grades of a pupil are; `period`: the one that a phone shows. */
+export const gradesPath = (pupil: string, period?: string): string => `/diary/${pupil}/grades${period ? `?period=${period}` : ''}`
+
+type GradeValue = SubjectGrades['grades'][number]['value']
+
+/** "5", "зачёт". */
+export const gradeName = (t: Translate, value: GradeValue): string => (/^\d$/.test(value) ? value : t(`diary.grade.${value}`))
+
+/** "8,33" → "8,3": as exact as a parent reads it. */
+export const averageName = (lang: Lang, average: number): string => formatNumber(lang, average, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+
+/** Points as a whole percent of the maximum. */
+export const percentOf = (points: number, max: number): number => Math.round((100 * points) / max)
+
+/** What a pupil has of a summative as it is read aloud: "12 points out of 15, 80 %"; why there are none; that they are still to come. */
+export function pointsSaid(t: Translate, s: Pick<DiarySummative, 'points' | 'absence' | 'maxPoints'>, isAhead: boolean): string {
+  if (s.points !== null) return t('diary.pointsSaid', { points: s.points, max: s.maxPoints, percent: percentOf(s.points, s.maxPoints) })
+  if (s.absence !== null) return t(`diary.state.${s.absence}`)
+  return t(isAhead ? 'diary.pointsAhead' : 'diary.pointsMissing')
+}

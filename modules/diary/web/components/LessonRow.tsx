@@ -6,6 +6,7 @@ import type { DiaryLesson } from '../../contract.ts'
 import type { LessonNow } from '../../rules/lessonNow.ts'
 import { capital, glued, roomName, shortDay, subgroupName } from '../words.ts'
 import { Mark } from './Mark.tsx'
+import { Points } from './Points.tsx'
 
 type Away = Exclude<DiaryLesson['attendance'], 'present' | null>
 
@@ -52,6 +53,11 @@ export function LessonRow({ lesson, now, isNew, marked }: LessonRowProps) {
         </h2>
         {cancelled && <Chip tone="due">{t('diary.cancelled')}</Chip>}
         {lesson.topic !== null && <p className="diary-topic">{lesson.topic}</p>}
+        {lesson.summatives.map((x) => (
+          <p key={x.id} className="diary-summative">
+            <Chip tone="due">{t(`diary.summative.${x.kind}`)}</Chip> {x.title}
+          </p>
+        ))}
         {state !== null && state !== 'present' && <Attendance state={state} minutes={lesson.minutesLate} />}
         {lesson.due.map((h) => (
           <p key={h.id} className="diary-task">
@@ -82,6 +88,9 @@ export function LessonRow({ lesson, now, isNew, marked }: LessonRowProps) {
         <div className="diary-marks">
           {lesson.marks.map((m) => (
             <Mark key={m.id} mark={m} isNew={isNew(m.id)} />
+          ))}
+          {lesson.summatives.map((x) => (
+            <Points key={x.id} summative={x} />
           ))}
         </div>
       )}

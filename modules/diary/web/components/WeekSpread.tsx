@@ -8,6 +8,7 @@ import type { DiaryDay, DiaryLesson } from '../../contract.ts'
 import { spreadOf } from '../../rules/weekOf.ts'
 import { dayTitle, glued } from '../words.ts'
 import { Mark } from './Mark.tsx'
+import { Points } from './Points.tsx'
 import '../week.css'
 
 interface Shared {
@@ -42,6 +43,9 @@ function Line({ lesson, marked, isNew, wholeDay }: Pick<Shared, 'marked' | 'isNe
           <div>
             {lesson.marks.map((m) => (
               <Mark key={m.id} mark={m} isNew={isNew(m.id)} small />
+            ))}
+            {lesson.summatives.map((x) => (
+              <Points key={x.id} summative={x} small />
             ))}
           </div>
         </td>

@@ -18,6 +18,7 @@ import { lessonNow } from '../../rules/lessonNow.ts'
 import { nextAfter } from '../../rules/weekOf.ts'
 import { HomeworkList } from '../components/HomeworkList.tsx'
 import { Mark } from '../components/Mark.tsx'
+import { Points } from '../components/Points.tsx'
 import { diaryPath, roomName } from '../words.ts'
 import '../card.css'
 
@@ -97,6 +98,9 @@ function Lessons({ week, receivedAt, news }: { readonly week: DiaryWeek; readonl
                 <span className="diary-brief-marks">
                   {l.marks.map((m) => (
                     <Mark key={m.id} mark={m} isNew={news.some((n) => n.id === m.id)} small />
+                  ))}
+                  {l.summatives.map((x) => (
+                    <Points key={x.id} summative={x} small />
                   ))}
                 </span>
               </li>

@@ -27,7 +27,7 @@ import { WeekSpread } from '../components/WeekSpread.tsx'
 import { WeekStrip } from '../components/WeekStrip.tsx'
 import { useArrows } from '../keys.ts'
 import { useNews } from '../news.ts'
-import { dayTitle, diaryPath, weekTitle } from '../words.ts'
+import { dayTitle, diaryPath, gradesPath, weekTitle } from '../words.ts'
 import '../diary.css'
 
 /** Children change seldom; their news is asked for again when the reader comes back to the page. */
@@ -126,6 +126,7 @@ function Pupil({ pupil, day: wanted, list, asOf }: PupilProps) {
           view={view}
           to={to}
           toView={(v) => navigate(diaryPath(pupil, day, v), { replace: true })}
+          toGrades={() => navigate(gradesPath(pupil))}
           toDay={(d) => diaryPath(pupil, d, 'day')}
           named={!follows}
           news={news && <NewsLine news={news} to={(d) => diaryPath(pupil, d, 'day')} />}
@@ -149,6 +150,7 @@ interface ContentsProps {
   readonly view: View
   readonly to: (day: Day) => string
   readonly toView: (view: View) => void
+  readonly toGrades: () => void
   readonly toDay: (day: Day) => string
   /** Whether to say whose diary it is: to who follows it, the switch of children says it, or it goes without saying. */
   readonly named: boolean
@@ -156,7 +158,7 @@ interface ContentsProps {
   readonly isNew: (markId: string) => boolean
 }
 
-function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, named, news, isNew }: ContentsProps) {
+function Contents({ week, stale, receivedAt, day, view, to, toView, toGrades, toDay, named, news, isNew }: ContentsProps) {
   const t = useT()
   const lang = useLang()
   const { today, clock } = useClock(week.asOf, receivedAt)
@@ -164,7 +166,7 @@ function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, named
   const strip = stale ? emptyWeek(day) : week.days
   const days = shownDays(strip, day)
   const page = stale ? undefined : week.days.find((d) => d.day === day)
-  const marked = pupil.marked || week.days.some((d) => d.lessons.some((l) => l.marks.length > 0))
+  const marked = pupil.marked || week.days.some((d) => d.lessons.some((l) => l.marks.length > 0 || l.summatives.length > 0))
   const next = nextAfter(day, week)
   const who = !named ? undefined : `${pupil.givenName} ${pupil.familyName}${pupil.classLabel === null ? '' : `, ${pupil.classLabel}`}`
   const counts = page && countsOf(page)
@@ -189,14 +191,15 @@ function Contents({ week, stale, receivedAt, day, view, to, toView, toDay, named
                 {t('diary.toToday')}
               </Link>
             )}
-            <Segmented
+            <Segmented<View | 'grades'>
               label={t('diary.view')}
               options={[
                 { value: 'day', label: t('diary.view.day') },
                 { value: 'week', label: t('diary.view.week') },
+                ...(marked ? [{ value: 'grades', label: t('diary.view.grades') } as const] : []),
               ]}
               value={view}
-              onChange={toView}
+              onChange={(v) => (v === 'grades' ? toGrades() : toView(v))}
             />
           </>
         }
