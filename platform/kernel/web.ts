@@ -2,7 +2,8 @@
 import type { ComponentType } from 'react'
 import type { Endpoint, Output, Sent } from './contract.ts'
 import type { Day } from './day.ts'
-import type { Lang, Messages } from './i18n.ts'
+import type { Lang, Messages, Translate } from './i18n.ts'
+import type { Params } from './refusal.ts'
 
 /** Asks a question whose answer is kept for the page that is going to ask the same. */
 export type Ask = <E extends Endpoint>(endpoint: E, sent: Sent<E>) => Promise<Output<E>>
@@ -41,10 +42,21 @@ export interface TodayCard {
   readonly load: () => Promise<{ default: ComponentType; askFirst?: AskFirst }>
 }
 
+/** How a room puts what was written, and what somebody else wrote meanwhile, into words; '' where there is nothing to say. */
+export interface ChangeTeller {
+  readonly mine: (t: Translate, lang: Lang, input: Readonly<Record<string, unknown>>) => string
+  readonly theirs: (t: Translate, lang: Lang, params: Params, input: Readonly<Record<string, unknown>>) => string
+}
+
+/** By the id of the endpoint that the change goes to. */
+export type ChangeTellers = Readonly<Record<string, ChangeTeller>>
+
 export interface WebRoom {
   readonly name: string
   readonly messages: Readonly<Record<Lang, () => Promise<Messages>>>
   readonly pages: readonly WebPage[]
   readonly menu: readonly MenuEntry[]
   readonly today?: readonly TodayCard[]
+  /** The values of changes that wait on the device, for the list that shows them. */
+  readonly changes?: () => Promise<{ default: ChangeTellers }>
 }

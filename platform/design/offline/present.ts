@@ -79,3 +79,6 @@ export function schoolTime(): Date {
   anchor ??= storedAnchor()
   return new Date(anchor ? schoolNow(anchor, Date.now(), performance.now()) : Date.now())
 }
+
+/** What this device's clock called `at`, in the school's time: both have moved on by the same since. */
+export const asSchoolTime = (at: number): Date => new Date(schoolTime().getTime() - (Date.now() - at))

@@ -1,18 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useLocation } from 'wouter'
+import { Link } from 'wouter'
 import { roles as knownRoles } from '@alippe/access/contract'
-import { call } from '@alippe/kernel/client'
-import { signOut } from '@alippe/people/contract'
 import { Avatar } from '@alippe/design/avatar'
 import { useT } from '@alippe/design/i18n'
 import { IconChevronDown, IconSignOut, IconUser } from '@alippe/design/icons'
 import { Menu } from '@alippe/design/menu'
-import { useSay } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
-import { useToast } from '@alippe/design/toast'
-import { forgetReader } from '../session/me.ts'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { shortName } from './short-name.ts'
+import { askToLeave } from './SignOut.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import './profile-menu.css'
 
@@ -27,22 +22,6 @@ export function useRoleName(): string {
 /** Appearance, my page, sign out: in the menu of the top bar and in the phone's menu. */
 export function ProfileActs({ onPress }: { readonly onPress?: () => void }) {
   const t = useT()
-  const say = useSay()
-  const toast = useToast()
-  const client = useQueryClient()
-  const [, navigate] = useLocation()
-
-  const leave = async () => {
-    try {
-      await call(signOut, {})
-      forgetReader(client)
-      // Once the door is shown: the Today page, opened a moment earlier, would ask for its cards without a session.
-      setTimeout(() => navigate('/'))
-    } catch (e) {
-      toast({ text: say(e).text, tone: 'must' })
-    }
-  }
-
   return (
     <div className="profile-acts">
       <p className="al-legend">{t('shell.language')}</p>
@@ -54,7 +33,7 @@ export function ProfileActs({ onPress }: { readonly onPress?: () => void }) {
         <IconUser />
         {t('shell.profile')}
       </Link>
-      <button type="button" className="al-menu-item" onClick={() => void leave()}>
+      <button type="button" className="al-menu-item" onClick={askToLeave}>
         <IconSignOut />
         {t('shell.signOut')}
       </button>

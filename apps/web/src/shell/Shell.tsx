@@ -1,30 +1,14 @@
-import { useSyncExternalStore } from 'react'
 import type { WebRoom } from '@alippe/kernel/web'
-import { Banner } from '@alippe/design/banner'
 import { useT } from '@alippe/design/i18n'
 import { useSession } from '@alippe/design/session'
-import { gate } from '../net/gate.ts'
 import type { Me } from '../session/me.ts'
 import { entriesFor } from './entries.ts'
 import { BottomBar, Rail } from './Nav.tsx'
+import { NetworkState } from './NetworkState.tsx'
 import { Outlet } from './Outlet.tsx'
+import { SignOut } from './SignOut.tsx'
 import { TopBar } from './TopBar.tsx'
 import './shell.css'
-
-/** The state of the network: always under the top bar, calm, never over the page. */
-export function NetworkState() {
-  const t = useT()
-  const { connected } = useSyncExternalStore(gate.subscribe, gate.get)
-  return (
-    <div className="network al-no-print" aria-live="polite">
-      {!connected && (
-        <Banner tone="offline" title={t('shell.offline')}>
-          {t('shell.offlineMore')}
-        </Banner>
-      )}
-    </div>
-  )
-}
 
 /** The frame round every page of a reader who is signed in. */
 export function Shell({ me, rooms }: { readonly me: Me; readonly rooms: readonly WebRoom[] }) {
@@ -45,11 +29,12 @@ export function Shell({ me, rooms }: { readonly me: Me; readonly rooms: readonly
       </a>
       <Rail entries={entries} />
       <div className="shell-side">
-        <TopBar me={me} />
+        <TopBar me={me} rooms={rooms} />
         <NetworkState />
         <Outlet rooms={rooms} />
       </div>
       <BottomBar entries={entries} />
+      <SignOut />
     </div>
   )
 }

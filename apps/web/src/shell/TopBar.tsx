@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { actIn } from '@alippe/access/contract'
 import { nameIn } from '@alippe/kernel/i18n'
+import type { WebRoom } from '@alippe/kernel/web'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconCheck, IconChevronDown } from '@alippe/design/icons'
 import { Menu } from '@alippe/design/menu'
@@ -12,6 +13,7 @@ import { Brand } from './Brand.tsx'
 import { LanguageMenu, LanguageSwitch } from './LanguageSwitch.tsx'
 import { ProfileMenu } from './ProfileMenu.tsx'
 import { YearAndPeriod } from './SchoolYear.tsx'
+import { TopBarQueue } from './TopBarQueue.tsx'
 import './top-bar.css'
 
 /** The school everything below is about; a menu only where there is another one to go to. */
@@ -63,7 +65,7 @@ function School({ me }: { readonly me: Me }) {
 }
 
 /** Where one is, and who one is. */
-export function TopBar({ me }: { readonly me: Me }) {
+export function TopBar({ me, rooms }: { readonly me: Me; readonly rooms: readonly WebRoom[] }) {
   return (
     <header className="top-bar al-no-print">
       <div className="top-bar-brand">
@@ -73,6 +75,7 @@ export function TopBar({ me }: { readonly me: Me }) {
         <School me={me} />
         <YearAndPeriod />
       </div>
+      <TopBarQueue rooms={rooms} />
       <div className="top-bar-language">
         <LanguageSwitch />
       </div>
