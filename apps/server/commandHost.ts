@@ -8,16 +8,19 @@ import type { Database } from '@alippe/data/pool'
 import type { CommandHost } from '@alippe/kernel/command'
 import { day } from '@alippe/kernel/day'
 import { clockFor } from './clock.ts'
+import { makeDataFolder, openOutside } from './dataFolder.ts'
 import { prepare } from './prepare.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 
 /** The database of a data folder: where the application runs on it, its own; otherwise one started for as long as it is needed. */
 async function open(dataFolder: string, log: (line: string) => void): Promise<{ db: Database; close(): Promise<void> }> {
-  const outside = process.env.DATABASE_URL
+  const outside = process.env.DATABASE_URL || undefined
   const running = outside === undefined && existsSync(dataFolder) ? await runningUrl(dataFolder) : undefined
+  if (outside === undefined && running === undefined) makeDataFolder(dataFolder)
   const own = outside === undefined && running === undefined ? await startEmbedded({ dataDir: dataFolder, log }) : undefined
-  const db = openDatabase(outside ?? running ?? own?.url ?? '', { max: 4, application: 'alippe command' })
+  const options = { max: 4, application: 'alippe command' }
+  const db = outside === undefined ? openDatabase(running ?? own?.url ?? '', options) : await openOutside(outside, options)
   const close = async (): Promise<void> => {
     await db.close()
     await own?.stop()

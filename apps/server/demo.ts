@@ -35,14 +35,14 @@ function livingDay(): Day {
 }
 
 /** Makes the demo school where there is no school at all; answers the sign-ins of the demo school where there is one. */
-export async function ensureDemoSchool(database: Database, today: Day | undefined, say: (line: string) => void): Promise<readonly SignIn[]> {
+export async function ensureDemoSchool(database: Database, today: Day | undefined, say: (line: string) => void, signal?: AbortSignal): Promise<readonly SignIn[]> {
   const there = await schools(database)
   if (!there.demo && there.others) return []
   const school = generateDemoSchool(SEED)
   if (!there.demo) {
     const began = performance.now()
     say('Making the demo school: 24 classes, about 600 pupils, a quarter lived')
-    await loadDemoSchool(database, school, { today: today ?? livingDay() }, say)
+    await loadDemoSchool(database, school, { today: today ?? livingDay(), signal }, say)
     say(`The demo school … ${((performance.now() - began) / 1000).toFixed(1)} s`)
   }
   return demoSignIns(school).map((s) => ({ ...s, password: DEMO_PASSWORD }))

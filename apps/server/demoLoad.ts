@@ -80,6 +80,8 @@ export interface LoadOptions {
   readonly prefix?: string
   /** False for one more school like those that are there: the planner's figures of them will do for it. */
   readonly analyze?: boolean
+  /** Aborted: the load is given up, and nothing of it stays. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -88,7 +90,7 @@ export interface LoadOptions {
  */
 export async function loadDemoSchool(database: Database, school: DemoSchool, options: LoadOptions, say: (line: string) => void): Promise<void> {
   const { calendar, yearCode, ...year } = demoCalendar()
-  const { today, from = year.from, until = year.until, prefix = '', analyze = true } = options
+  const { today, from = year.from, until = year.until, prefix = '', analyze = true, signal } = options
   const id = idsOf(school)
   await transact(database, { role: 'owner' }, async (tx) => {
     await sql`set local session_replication_role = replica`.execute(db({ tx }))
@@ -97,11 +99,13 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, opt
     await foundSchool({ tx }, { id: ctx.orgId, name_kk: head.nameKk, name_ru: head.nameRu, name_en: head.nameEn, origin: 'demo' })
     await putRooms(ctx, school.rooms.map((r) => ({ id: id('room', r.key), name: r.number, building: null, capacity: r.capacity })))
     await loadPeople(ctx, school, prefix)
+    signal?.throwIfAborted()
     await loadTeaching(ctx, school, yearCode, from, until)
     if (analyze) await sql`analyze`.execute(db({ tx }))
     say('  people, classes, timetable are in; living the quarter')
     let lessons: LivedLesson[] = []
     const flush = async (): Promise<void> => {
+      signal?.throwIfAborted()
       await loadDays(ctx, school, yearCode, lessons)
       lessons = []
     }
@@ -111,6 +115,7 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, opt
     }
     await flush()
   })
+  signal?.throwIfAborted()
   if (analyze) await database.pool.query('analyze')
 }
 

@@ -12,6 +12,7 @@ import type { Database } from '@alippe/data/pool'
 import { Day } from '@alippe/kernel/day'
 import { createApp } from './app.ts'
 import { clockFor } from './clock.ts'
+import { makeDataFolder, openOutside } from './dataFolder.ts'
 import { demoDay, ensureDemoSchool } from './demo.ts'
 import { prepare } from './prepare.ts'
 import { rooms } from './rooms.ts'
@@ -42,21 +43,27 @@ const version = String((JSON.parse(readFileSync(resolve(root, 'package.json'), '
 const port = Number(values.port)
 const asked = values.today === undefined ? undefined : Day.parse(values.today)
 
-let own: EmbeddedDatabase | undefined
+let own: Promise<EmbeddedDatabase> | undefined
 let db: Database | undefined
 let app: FastifyInstance | undefined
 let relay: NodeJS.Timeout | undefined
 let delivering: Promise<unknown> = Promise.resolve()
 
+/** Told to what takes long while the application starts. */
+const ending = new AbortController()
 let stopping: Promise<void> | undefined
 /** Ends in order what has begun: no new requests, the open ones answered, then the database. */
 function stop(): Promise<void> {
   return (stopping ??= (async () => {
     clearInterval(relay)
+    ending.abort()
+    // What is still being made is given up at once, and its transaction with it.
+    const stopOwn = async (): Promise<void> => (await own?.catch(() => undefined))?.stop()
+    if (!app) await stopOwn()
     await app?.close()
     await delivering
     await db?.close()
-    await own?.stop()
+    await stopOwn()
   })())
 }
 // From the first moment on: the database must not be left running by a Ctrl-C while it is being made.
@@ -68,11 +75,18 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     )
   })
 
+/** The outside database where one is named, else our own, started on the data folder. */
+async function openStore(outside: string | undefined): Promise<Database> {
+  if (outside) return openOutside(outside)
+  makeDataFolder(values.data)
+  own = step('Database', () => startEmbedded({ dataDir: values.data, log: say }))
+  return openDatabase((await own).url)
+}
+
 async function start(): Promise<void> {
-  own = process.env.DATABASE_URL ? undefined : await step('Database', () => startEmbedded({ dataDir: values.data, log: say }))
-  const opened = (db = openDatabase(process.env.DATABASE_URL ?? own?.url ?? ''))
+  const opened = (db = await openStore(process.env.DATABASE_URL))
   await step('Tables and reference content', () => prepare(opened))
-  const signIns = values.demo === 'none' ? [] : await ensureDemoSchool(opened, asked, say)
+  const signIns = values.demo === 'none' ? [] : await ensureDemoSchool(opened, asked, say, ending.signal)
   const clock = clockFor(asked ?? (await demoDay(opened)))
   app = await createApp({
     db: opened,
@@ -100,6 +114,8 @@ async function start(): Promise<void> {
 try {
   await start()
 } catch (e) {
+  // Told to end in the middle: what broke off by that is no fault. The signal's own handler ends the process.
+  if (stopping) await new Promise(() => {})
   const code = e instanceof Error && 'code' in e ? e.code : undefined
   console.error(code === 'EADDRINUSE' ? `Port ${port} is taken by another program. Choose another: npm start -- --port ${port + 1}` : e instanceof Error ? e.message : String(e))
   await stop().catch(() => {})
