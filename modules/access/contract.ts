@@ -19,6 +19,7 @@ export const me = access.endpoint('me', {
   path: '/me',
   summary: 'Who I am, where I act, and what I may do there.',
   needs: 'signed-in',
+  offline: true,
   input: nothing,
   output: z.object({
     personId: PersonId,

@@ -61,6 +61,7 @@ export const readContext = calendar.endpoint('readContext', {
   path: '/calendar/context',
   summary: 'Where today stands: academic year, period, week of it and days left in it, whether there are lessons and if not why, the next day with lessons, the bells.',
   needs: 'signed-in',
+  offline: true,
   input: nothing,
   output: z.object({
     today: Day,

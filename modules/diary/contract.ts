@@ -129,6 +129,7 @@ export const readDay = diary.endpoint('readDay', {
   summary: 'One day of a pupil’s diary: lessons with topic, attendance, marks and homework.',
   needs: 'diary.page.read',
   on: 'pupil',
+  offline: true,
   input: input({ pupil: PersonId, day: Day }),
   output: z.object({ ...page, ...DiaryDay.shape }),
   refuses: ['diary.pupil_unknown'],
@@ -140,6 +141,7 @@ export const readWeek = diary.endpoint('readWeek', {
   summary: 'A week of a pupil’s diary, Monday to Sunday, and the next day with lessons after it.',
   needs: 'diary.page.read',
   on: 'pupil',
+  offline: true,
   input: input({
     pupil: PersonId,
     /** Any day of the week. */
@@ -175,6 +177,7 @@ export const readGrades = diary.endpoint('readGrades', {
   summary: 'A pupil’s grades of an academic year by subject and period, with averages of marks and points of summatives. Nobody else’s are told of.',
   needs: 'diary.page.read',
   on: 'pupil',
+  offline: true,
   input: input({
     pupil: PersonId,
     /** '2026-2027'; the year at hand where absent. */
@@ -203,6 +206,7 @@ export const myChildren = diary.endpoint('myChildren', {
   path: '/diary/children',
   summary: 'Whose diaries are mine to follow: my own as a pupil, my children’s; with the marks that are new to me.',
   needs: 'signed-in',
+  offline: true,
   input: nothing,
   output: z.object({
     /** The moment it is for the school; send it back as `seenAt` once the news was shown. */

@@ -105,6 +105,7 @@ export const myWeek = timetable.endpoint('myWeek', {
   path: '/timetable/mine',
   summary: 'My week: the lessons I teach, a pupil’s own lessons, a parent’s child’s; with `pupil`, the week of that pupil, by timetable.pupil.read.',
   needs: 'signed-in',
+  offline: true,
   input: input({ from, pupil: z.optional(PersonId) }),
   output: z.object({
     ...week,
@@ -166,6 +167,7 @@ export const myLessons = timetable.endpoint('myLessons', {
   path: '/lessons/mine',
   summary: 'My lessons of a day with the neighbours of each group; with `orNext`, of the next day that has some where this one has none.',
   needs: 'signed-in',
+  offline: true,
   input: input({ day: z.optional(Day), orNext: z.optional(z.enum(['yes', 'no'])) }),
   output: z.object({
     now: z.string(),

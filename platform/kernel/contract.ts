@@ -38,7 +38,7 @@ export interface Endpoint<I extends AnySchema = AnySchema, O extends AnySchema =
   readonly needs: string
   /** The input field that holds the id of the thing the permission is about. */
   readonly on: string | undefined
-  /** Whether the web may keep the call in its queue while there is no network. */
+  /** Whether it serves without network: a write waits in the device's queue, an answer is kept on the device and read there. */
   readonly offline: boolean
   /**
    * 'ledger': the operation id and the answer are stored in the same transaction, a repeat gets the same answer.
