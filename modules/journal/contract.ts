@@ -143,6 +143,7 @@ export const lessonPage = journal.endpoint('lessonPage', {
   summary: 'One lesson: its facts, topic, homework, and the roll with attendance and marks.',
   needs: 'journal.lesson.read',
   on: 'lessonId',
+  offline: true,
   input: input({ lessonId: z.uuid() }),
   output: z.object({
     lesson: z.object({
@@ -318,6 +319,7 @@ export const journalLessons = journal.endpoint('journalLessons', {
   path: '/journal/lessons',
   summary: 'Lessons of a day: mine, or those of a class; or the lessons of one group up to today, newest first.',
   needs: 'signed-in',
+  offline: true,
   input: input({ day: z.optional(Day), classId: z.optional(z.uuid()), groupId: z.optional(z.uuid()) }),
   output: z.object({
     /** The day shown: the one asked for, else today, else the nearest before it with lessons; null where there are none at all. */
@@ -340,6 +342,7 @@ export const unfilledLessons = journal.endpoint('unfilledLessons', {
   path: '/journal/unfilled',
   summary: 'My lessons of the last two weeks that lack attendance or a topic, newest first.',
   needs: 'signed-in',
+  offline: true,
   input: input({}),
   output: z.object({ lessons: z.array(ListedLesson) }),
 })
