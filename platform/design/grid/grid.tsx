@@ -17,6 +17,7 @@ import type { Span } from './window.ts'
 import './grid.css'
 
 export type { CellKey, CellView, GridActs, GridColumn, GridControl, GridGroup, GridLead, KeyOutcome, Typing } from './parts.ts'
+export { placesOf, sizeOf } from './model.ts'
 export type { Place, Range } from './model.ts'
 
 export interface GridProps<R> extends GridActs {
