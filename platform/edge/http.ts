@@ -16,6 +16,7 @@ import { kernelMessages } from '@alippe/kernel/messages'
 import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
 import { Json } from '@alippe/kernel/room'
 import type { Cookies, OpenCtx, Room, Route } from '@alippe/kernel/room'
+import { keptTexts } from '@alippe/kernel/text'
 import type { Entered, Gate } from '@alippe/kernel/gate'
 import { permissionsOf } from './permissions.ts'
 import { fieldRefusals, refusalOf, unstorableFields } from './problems.ts'
@@ -73,7 +74,13 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   const definitions = new Map(rooms.flatMap((r) => Object.entries(r.contract.permissions)))
   const permissions = permissionsOf(definitions, rooms.flatMap((r) => r.relations ?? []))
 
-  const app = fastify({ bodyLimit: BODY_LIMIT, genReqId: () => randomBytes(4).toString('hex'), routerOptions: { maxParamLength: 200 } })
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomBytes(4).toString('hex'),
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read reaches no route and no hook of ours.
+    frameworkErrors: (_e, request, reply) => sendProblem(reply, langOf(request), platformRefusal('kernel.not_found')),
+  })
   await app.register(cookie)
 
   app.addHook('onSend', async (_request, reply) => {
@@ -188,7 +195,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       if (!route.open && !entered) throw platformRefusal('kernel.signed_out')
       if (!request.headers['accept-language'] && entered?.lang) lang = entered.lang
 
-      const sent = sentIn(request)
+      const sent = keptTexts(sentIn(request))
       const unstorable = unstorableFields(sent)
       if (unstorable.length) throw platformRefusal('kernel.input_invalid', {}, unstorable)
       const parsed = endpoint.input.safeParse(sent, { reportInput: true })

@@ -41,6 +41,15 @@ describe('signing in', () => {
     const sixth = await server.anonymous().try(signIn, { login: 'guessed', password: 'try-6' })
     expect(sixth).toMatchObject({ status: 429, body: { code: 'people.wait' } })
   })
+  it('counts tries that are sent together, so that no more of them are heard than one after the other', async () => {
+    const together = await Promise.all(Array.from({ length: 40 }, (_, i) => server.anonymous().try(signIn, { login: 'guessed-at-once', password: `try-${i}` })))
+    const more: number[] = []
+    for (let i = 0; i < 10; i++) more.push((await server.anonymous().try(signIn, { login: 'guessed-at-once', password: `more-${i}` })).status)
+    const heard = [...together.map((t) => t.status), ...more].filter((status) => status === 401)
+    expect(heard.length).toBeGreaterThan(0)
+    expect(heard.length).toBeLessThanOrEqual(5)
+    expect(together.filter((t) => t.status !== 401 && t.status !== 429)).toEqual([])
+  })
   it('refuses every field that does not fit, at once, in the reader’s language', async () => {
     const { status, body } = await server.anonymous().try(signIn, { login: '', password: '', extra: 1 } as never, { lang: 'kk' })
     expect(status).toBe(422)
@@ -61,6 +70,12 @@ describe('signing in', () => {
     const admin = await server.signIn('admin')
     expect((await admin.try(readLog, { cursor: '2026-99-99 00:00:00+00|1' })).status).toBe(422)
     expect((await admin.try(readLog, { cursor: 'zzz' })).status).toBe(422)
+  })
+  it('names an address that cannot be read, in the reader’s language', async () => {
+    const broken = await server.app.inject({ method: 'GET', url: '/api/v1/diary/%zz', headers: { 'accept-language': 'ru' } })
+    expect(broken.statusCode).toBe(404)
+    expect(broken.headers['content-type']).toContain('application/problem+json')
+    expect(broken.json()).toMatchObject({ code: 'kernel.not_found', title: 'По этому адресу ничего нет.' })
   })
   it('tells who I am, where I act and what I may do', async () => {
     const client = await server.signIn('Admin ')

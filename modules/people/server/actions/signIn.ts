@@ -7,7 +7,7 @@ import { dayAt } from '@alippe/kernel/day'
 import { people } from '../../contract.ts'
 import type { signIn as endpoint } from '../../contract.ts'
 import { waitBeforeTry } from '../../rules/waitBeforeTry.ts'
-import { failuresOf, forgetFailures, rememberFailure } from '../queries/failures.ts'
+import { failuresOf, forgetFailures, oneTryAtATime, rememberFailure } from '../queries/failures.ts'
 import { db } from '../schema.ts'
 import { newToken, passwordFits, tokenHash } from '../secrets.ts'
 
@@ -17,6 +17,7 @@ export const SESSION_DAYS = 30
 /** Signs in. A wrong login and a wrong password are told apart by nothing. */
 export async function signIn(ctx: OpenCtx, { login, password }: Input<typeof endpoint>): Promise<Output<typeof endpoint> | Refusal> {
   const name = login.toLowerCase()
+  await oneTryAtATime(ctx, name, ctx.ip)
   const seconds = waitBeforeTry(await failuresOf(ctx, name, ctx.ip))
   if (seconds > 0) throw people.refuse('people.wait', { seconds })
 

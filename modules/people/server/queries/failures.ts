@@ -8,6 +8,14 @@ interface Holder {
   readonly tx: Tx
 }
 
+/**
+ * Lets tries at one login from one address go one after the other, each until its transaction ends: of those sent together each would see a
+ * count without the others. The queue is short, since after a few failures a try is refused before the password is looked at.
+ */
+export async function oneTryAtATime(ctx: Holder, login: string, ip: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${ip} ${login}`}, 0))`.execute(db(ctx))
+}
+
 /** Failed tries of the last quarter of an hour, of this login here and of anybody at this address. */
 export async function failuresOf(ctx: Holder, login: string, ip: string): Promise<Failures> {
   const { rows } = await sql<{ here: number; address: number; lastHere: number | null; lastAny: number | null }>`
