@@ -201,7 +201,7 @@ export const takeAttendance = journal.endpoint('takeAttendance', {
     exceptions: z.array(ExceptionEntry).check(z.maxLength(300)),
   }),
   output: z.object({ version: z.number() }),
-  refuses: ['journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.lesson_ahead', 'journal.attendance_changed', 'journal.not_in_group', 'journal.pupil_twice', 'journal.minutes_without_late'],
+  refuses: ['journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.lesson_ahead', 'journal.period_closed', 'journal.attendance_changed', 'journal.not_in_group', 'journal.pupil_twice', 'journal.minutes_without_late'],
 })
 
 export const setTopic = journal.endpoint('setTopic', {
@@ -213,7 +213,7 @@ export const setTopic = journal.endpoint('setTopic', {
   offline: true,
   input: input({ lessonId: z.uuid(), topic: z.string().check(z.trim(), z.maxLength(TOPIC_MAX)), version: z.int().check(z.gte(0)) }),
   output: z.object({ version: z.number() }),
-  refuses: ['journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.topic_changed'],
+  refuses: ['journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.period_closed', 'journal.topic_changed'],
 })
 
 export const setMark = journal.endpoint('setMark', {
@@ -237,7 +237,7 @@ export const setMark = journal.endpoint('setMark', {
   }),
   output: z.object({ version: z.number() }),
   refuses: [
-    'journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.lesson_ahead', 'journal.not_in_group', 'journal.grade_without_marks', 'journal.subject_without_marks',
+    'journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.lesson_ahead', 'journal.period_closed', 'journal.not_in_group', 'journal.grade_without_marks', 'journal.subject_without_marks',
     'journal.value_not_on_scale', 'journal.scale_changed', 'journal.mark_unknown', 'journal.mark_changed', 'journal.mark_voided',
   ],
 })
@@ -256,7 +256,7 @@ export const voidMark = journal.endpoint('voidMark', {
     version: z.int().check(z.gte(1)),
   }),
   output: z.object({ version: z.number() }),
-  refuses: ['journal.mark_unknown', 'journal.mark_changed'],
+  refuses: ['journal.mark_unknown', 'journal.mark_changed', 'journal.period_closed'],
 })
 
 /** What a mark was at one moment of its life. */
@@ -274,7 +274,7 @@ export const markLife = journal.endpoint('markLife', {
     pupilName: z.string(),
     steps: z.array(
       z.object({
-        did: z.enum(['set', 'changed', 'voided']),
+        did: z.enum(['set', 'changed', 'voided', 'restored']),
         at: z.string(),
         byName: z.nullable(z.string()),
         before: z.nullable(MarkThen),

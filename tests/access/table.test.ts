@@ -16,6 +16,10 @@ import { diary, haveSeen, myChildren, readDay, readGrades, readWeek } from '@ali
 import { enrolment, listClasses, readClass } from '@alippe/enrolment/contract'
 import { interop, listImports, readImport } from '@alippe/interop/contract'
 import { journal, journalLessons, lessonPage, markLife, setMark, setTopic, takeAttendance, unfilledLessons, voidMark } from '@alippe/journal/contract'
+import { notePupil, restoreMark, setDue, setMarks } from '@alippe/journal/contract/cells'
+import { readGaps } from '@alippe/journal/contract/control'
+import { closePeriod, readGrading, readPeriods, reopenFor, reopenPeriod, setGrades, setGrading, setGroupGrading, setScore, setScores, setSummative, voidSummative } from '@alippe/journal/contract/grading'
+import { groupList, groupPage, groupStamp, pageHistory, weekPack } from '@alippe/journal/contract/page'
 import type { Endpoint } from '@alippe/kernel/contract'
 import { day } from '@alippe/kernel/day'
 import { newId } from '@alippe/kernel/ids'
@@ -48,6 +52,9 @@ interface World {
   readonly algebraMark: string
   readonly englishMark: string
   readonly importId: string
+  /** A summative held at the lesson of Friday. */
+  readonly algebraWork: string
+  readonly friday: string
 }
 
 interface Row {
@@ -59,6 +66,8 @@ interface Row {
 }
 
 const row = (endpoint: Endpoint, about: string, cells: string, sent: Row['sent'] = () => ({})): Row => ({ endpoint, about, cells: cells.replaceAll(' ', ''), sent })
+const aWork = (groupId: string, lessonId: string, summativeId: string) => ({ summativeId, groupId, kind: 'section', title: 'БЖБ', maxPoints: 12, lessonId, version: 0 })
+const someScore = (w: World) => ({ summativeId: w.algebraWork, pupilId: w.school.pupils.seven[0]?.id, points: 5, version: 0 })
 const aMark = (w: World, lessonId: string, markId: string, pupilId = w.school.pupils.seven[0]?.id) => ({ markId, lessonId, pupilId, kind: 'formative', scale: 'ten', value: 7 })
 
 //                                                     admin deputy homeroom only5 both | pupil7 pupil5 parent7 parent5 | formerG formerT other nobody
@@ -74,6 +83,32 @@ const table: readonly Row[] = [
   row(voidMark, 'a mark in algebra', '                  n n y n n  n n n n  n n n n', (w) => ({ markId: w.algebraMark, lessonId: w.algebra, reason: 'қате', version: 1 })),
   row(markLife, 'a mark in algebra', '                  y y y n n  n n n n  n n n n', (w) => ({ markId: w.algebraMark, lessonId: w.algebra })),
   row(markLife, 'a mark in English', '                  y y y n y  n n n n  n n n n', (w) => ({ markId: w.englishMark, lessonId: w.english })),
+  row(restoreMark, 'a mark in algebra', '               n n y n n  n n n n  n n n n', (w) => ({ markId: w.algebraMark, lessonId: w.algebra, version: 1 })),
+  row(notePupil, 'algebra of 7 «Ә»', '                  n n y n n  n n n n  n n n n', (w) => ({ lessonId: w.algebra, pupilId: w.school.pupils.seven[0]?.id, state: 'late', was: { state: 'present' } })),
+  row(notePupil, 'English of half of 7 «Ә»', '          n n n n y  n n n n  n n n n', (w) => ({ lessonId: w.english, pupilId: w.school.groups.english7a.pupilIds[0], state: 'late', was: { state: 'present' } })),
+  row(setDue, 'algebra of 7 «Ә»', '                     n n y n n  n n n n  n n n n', (w) => ({ lessonId: w.algebra, due: true, version: 0 })),
+  row(groupPage, 'algebra of 7 «Ә»', '                  y y y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id })),
+  row(groupPage, 'English of half of 7 «Ә»', '          y y y n y  n n n n  n n n n', (w) => ({ groupId: w.school.groups.english7a.id })),
+  row(groupStamp, 'algebra of 7 «Ә»', '                 y y y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id })),
+  row(pageHistory, 'algebra of 7 «Ә»', '                y y y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id })),
+  row(setMarks, 'algebra of 7 «Ә»', '                   n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, cells: [{ ...aMark(w, w.algebra, newId()), version: 0 }] })),
+  row(setMarks, 'English of half of 7 «Ә»', '           n n n n y  n n n n  n n n n', (w) => ({ groupId: w.school.groups.english7a.id, cells: [{ ...aMark(w, w.english, newId(), w.school.groups.english7a.pupilIds[0]), version: 0 }] })),
+  row(setSummative, 'algebra of 7 «Ә»', '               n n y n n  n n n n  n n n n', (w) => aWork(w.school.groups.algebra7.id, w.algebra, newId())),
+  row(setSummative, 'English of half of 7 «Ә»', '       n n n n y  n n n n  n n n n', (w) => aWork(w.school.groups.english7a.id, w.english, newId())),
+  row(setScore, 'algebra of 7 «Ә»', '                   n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, ...someScore(w) })),
+  row(setScores, 'algebra of 7 «Ә»', '                  n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, cells: [someScore(w)] })),
+  row(setGrades, 'algebra of 7 «Ә»', '                  n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, period: 'Q1', grades: [{ pupilId: w.school.pupils.seven[0]?.id, value: '4', version: 0 }] })),
+  row(voidSummative, 'algebra of 7 «Ә»', '              n n y n n  n n n n  n n n n', (w) => ({ summativeId: w.algebraWork, groupId: w.school.groups.algebra7.id, reason: 'қате', version: 1 })),
+  row(setGroupGrading, 'algebra of 7 «Ә»', '            y y n n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, gradedBy: null, assessment: null, withTerm: null, version: 0 })),
+  row(reopenFor, 'algebra of 7 «Ә»', '                  y y n n n  n n n n  n n n n', (w) => ({ reopeningId: newId(), groupId: w.school.groups.algebra7.id, period: 'Q1', reason: 'ауырды', lastDay: '2026-10-01' })),
+  row(readPeriods, 'the school', '                      y y y y y  n n n n  n n . n'),
+  row(closePeriod, 'the school', '                      y y n n n  n n n n  n n . n', () => ({ period: 'Q4', yearCode: '2026-2027', version: 0 })),
+  row(reopenPeriod, 'the school', '                     y y n n n  n n n n  n n . n', () => ({ period: 'Q4', yearCode: '2026-2027', reason: 'қате', version: 1 })),
+  row(readGrading, 'the school', '                      y y y y y  n n n n  n n . n'),
+  row(setGrading, 'the school', '                       y y n n n  n n n n  n n . n', () => ({ system: 'criteria', aggregation: 'mean', rounding: 'round', version: 99 })),
+  row(readGaps, 'the school', '                         y y n n n  n n n n  n n . n'),
+  row(groupList, 'those I reach', '                     y y y y y  n n n n  n n . n'),
+  row(weekPack, 'my own week', '                        n y y y y  n n n n  n n . n'),
   row(setHomework, 'algebra of 7 «Ә»', '                n n y n n  n n n n  n n n n', (w) => ({ lessonId: w.algebra, id: newId(), text: '№ 12', version: 0 })),
   row(withdrawHomework, 'algebra of 7 «Ә»', '           n n y n n  n n n n  n n n n', (w) => ({ lessonId: w.algebra, version: 0 })),
   row(readLesson, 'algebra of 7 «Ә»', '                 y y y n n  y n y n  n n n n', (w) => ({ lessonId: w.algebra })),
@@ -145,7 +180,7 @@ beforeAll(async () => {
     const former = await makeUpPerson(ctx, { familyName: 'Кеткен', givenName: 'Мұғалім', kind: 'staff', login: 'former-teacher' }, TEST_PASSWORD)
     await hire(ctx, [{ personId: former, position: 'teacher', from: day('2026-08-15') }])
     await assignRoles(ctx, [{ personId: former, role: 'teacher', from: day('2026-08-15') }, { personId: former, role: 'deputy', from: day('2026-08-15') }])
-    world = { school, algebra: week.lesson('algebra7', '2026-10-05'), english: week.lesson('english7a', '2026-10-05'), algebraMark: newId(), englishMark: newId(), importId: newId() }
+    world = { school, algebra: week.lesson('algebra7', '2026-10-05'), english: week.lesson('english7a', '2026-10-05'), algebraMark: newId(), englishMark: newId(), importId: newId(), algebraWork: newId(), friday: week.lesson('algebra7', '2026-10-02') }
   })
   await server.db.pool.query(
     `insert into interop.import_run (id, org_id, kind, content_hash, options, counts, refused, at) values ($1, $2, 'fet', repeat('a', 64), $3, $4, '[]', now())`,
@@ -154,6 +189,7 @@ beforeAll(async () => {
   for (const column of columns) clients.set(column, column === 'nobody' ? server.anonymous() : await server.signIn(loginOf(world)[column]))
   await clients.get('homeroom')?.call(setMark, aMark(world, world.algebra, world.algebraMark) as never)
   await clients.get('both')?.call(setMark, aMark(world, world.english, world.englishMark, world.school.groups.english7a.pupilIds[0]) as never)
+  await clients.get('homeroom')?.call(setSummative, aWork(world.school.groups.algebra7.id, world.friday, world.algebraWork) as never)
   // The session was opened while the teacher still worked here; it is the dismissal that must end it.
   const former = await clients.get('formerTeacher')?.call(me, {})
   await transact(server.db, { role: 'app', orgIds: [world.school.orgId], today: day('2026-10-05') }, (tx) => dismiss({ tx, orgId: world.school.orgId }, former?.personId ?? '', day('2026-10-01')))

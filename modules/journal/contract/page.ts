@@ -1,5 +1,6 @@
 /** The page of a group, as in the paper journal: pupils down, lessons across. Compact: cells name lessons and pupils by their place in the lists. */
 import * as z from 'zod/mini'
+import { Homework } from '@alippe/assignments/contract'
 import { input } from '@alippe/kernel/contract'
 import { Day } from '@alippe/kernel/day'
 import { Names } from '@alippe/kernel/names'
@@ -23,7 +24,7 @@ export const PageLesson = z.object({
   /** Whether attendance was taken. */
   taken: z.boolean(),
   attendanceVersion: z.number(),
-  homework: z.nullable(z.string()),
+  homework: z.nullable(Homework),
   /** Whether every pupil must have a mark of it. */
   due: z.boolean(),
   dueVersion: z.number(),
@@ -187,7 +188,10 @@ export const weekPack = journal.endpoint('weekPack', {
   }),
 })
 
-/** What a thing was at one moment: a mark's value, points, a state of attendance, a topic, a grade; and what belongs to it. */
+/**
+ * What a thing was at one moment: a mark's value, points, a state of attendance, a topic, a grade; and what belongs to it.
+ * Of a change, only what changed; the rest is null.
+ */
 const Then = z.object({ value: z.nullable(z.string()), kind: z.nullable(z.string()), comment: z.nullable(z.string()) })
 
 export const things = ['mark', 'attendance', 'roll_call', 'topic', 'due', 'summative', 'score', 'grade', 'reopening'] as const
@@ -212,10 +216,10 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>
 export const pageHistory = journal.endpoint('pageHistory', {
   method: 'GET',
   path: '/journal/groups/:groupId/history',
-  summary: 'Who wrote what on a page, newest first: all of it, one cell (lesson and pupil, or summative and pupil), one lesson, or one pupil.',
+  summary: 'Who wrote what on a page in a period, newest first: all of it, one cell (lesson and pupil, or summative and pupil), one lesson, or one pupil.',
   needs: 'journal.page.read',
   on: 'groupId',
-  input: input({ groupId: z.uuid(), lessonId: z.optional(z.uuid()), summativeId: z.optional(z.uuid()), pupilId: z.optional(z.uuid()), cursor: z.optional(z.string().check(z.maxLength(80))) }),
+  input: input({ groupId: z.uuid(), period: z.optional(PeriodCode), lessonId: z.optional(z.uuid()), summativeId: z.optional(z.uuid()), pupilId: z.optional(z.uuid()), cursor: z.optional(z.string().check(z.maxLength(80))) }),
   output: z.object({ entries: z.array(HistoryEntry), next: z.nullable(z.string()) }),
-  refuses: ['journal.group_unknown', 'journal.cursor_invalid'],
+  refuses: ['journal.group_unknown', 'journal.period_unknown', 'journal.cursor_invalid'],
 })

@@ -5,16 +5,20 @@ import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { setMark as endpoint } from '../../contract.ts'
 import { whyNotMark, whyNotValue } from '../../rules/whyNotMark.ts'
+import { mustBeOpen } from '../queries/closing.ts'
 import { markingNow } from '../queries/moments.ts'
 import type { MarkNow, MarkingNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
 
 type Sent = Input<typeof endpoint>
+/** A mark as it was sent, by whichever call. */
+type SentMark = Pick<Sent, 'lessonId' | 'pupilId' | 'kind' | 'value' | 'comment' | 'version'>
 
 /** Sets a new mark, or changes the one of that id. A mark that is what was sent already is left as it is. */
 export async function setMark(ctx: Ctx, input: Sent): Promise<Output<typeof endpoint>> {
   const now = await markingNow(ctx, input)
   if (!now) throw journal.refuse('journal.lesson_unknown')
+  await mustBeOpen(ctx, input.lessonId)
   const { mark } = now
   const scale = mark?.scale ?? now.scale
   const no =
@@ -39,10 +43,10 @@ export async function setMark(ctx: Ctx, input: Sent): Promise<Output<typeof endp
   return { version }
 }
 
-const commentOf = (input: Sent): string | null => input.comment || null
+const commentOf = (input: SentMark): string | null => input.comment || null
 
 /** The answer where nothing is left to write; undefined where the mark may be changed. Thrown: it is another's, struck out, or was changed meanwhile. */
-function settledBy(mark: MarkNow, input: Sent): Output<typeof endpoint> | undefined {
+export function settledBy(mark: MarkNow, input: SentMark): Output<typeof endpoint> | undefined {
   if (mark.lessonId !== input.lessonId || mark.pupilId !== input.pupilId) throw journal.refuse('journal.mark_unknown')
   if (mark.voided) throw journal.refuse('journal.mark_voided', { by: mark.by ?? '' })
   if (mark.value === input.value && mark.kind === input.kind && mark.comment === commentOf(input)) return { version: mark.version }

@@ -5,6 +5,7 @@ import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { setTopic as endpoint } from '../../contract.ts'
 import { whyNotTopic } from '../../rules/whyNotMark.ts'
+import { mustBeOpen } from '../queries/closing.ts'
 import { topicNow } from '../queries/moments.ts'
 import type { TopicNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
@@ -15,6 +16,7 @@ export async function setTopic(ctx: Ctx, input: Input<typeof endpoint>): Promise
   if (!now) throw journal.refuse('journal.lesson_unknown')
   const no = whyNotTopic(now)
   if (no) throw no
+  await mustBeOpen(ctx, input.lessonId)
   const topic = input.topic || null
   if (now.topic === topic) return { version: now.version }
   if (now.version !== input.version) throw changedMeanwhile(now, topic)

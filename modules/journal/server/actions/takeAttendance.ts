@@ -6,6 +6,7 @@ import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { takeAttendance as endpoint } from '../../contract.ts'
 import { sameExceptions, whyNotAttendance } from '../../rules/attendance.ts'
+import { mustBeOpen } from '../queries/closing.ts'
 import { attendanceNow } from '../queries/moments.ts'
 import type { AttendanceNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
@@ -18,6 +19,7 @@ export async function takeAttendance(ctx: Ctx, input: Sent): Promise<Output<type
   if (!now) throw journal.refuse('journal.lesson_unknown')
   const no = whyNotAttendance({ lesson: now, members: new Set(now.members) }, input.exceptions, ctx.today)
   if (no) throw no
+  await mustBeOpen(ctx, input.lessonId)
   if (isNoted(now, input)) return { version: now.version }
   if (now.version !== input.version) throw changedMeanwhile(now, input)
 

@@ -78,12 +78,13 @@ export async function lifeOf(ctx: Ctx, input: Input<typeof endpoint>): Promise<O
   for (const u of updates) {
     const next: Required<LoggedMark> = { ...now, ...u.after }
     const voided = !now.voided_at && next.voided_at
+    const restored = now.voided_at && !next.voided_at
     steps.push({
-      did: voided ? 'voided' : 'changed',
+      did: voided ? 'voided' : restored ? 'restored' : 'changed',
       // When it was done by the school's clock; the log's own moment is the machine's.
       at: iso(voided || next.set_at),
       byName: nameOf(u.person),
-      before: then(now),
+      before: restored ? null : then(now),
       after: voided ? null : then(next),
       reason: voided ? next.void_reason : null,
     })
