@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
-import { myChildren, readDay } from '@alippe/diary/contract'
+import { myChildren, readDay, readWeek } from '@alippe/diary/contract'
 import { MarkId, journalLessons, lessonPage, setMark, takeAttendance } from '@alippe/journal/contract'
 import { sees } from '@alippe/kernel/ctx'
 import { addDays, day } from '@alippe/kernel/day'
@@ -83,6 +83,14 @@ const readDiary = (parents: readonly Parent[]): Act => async (clients, _client, 
   const page = await clients.call(parent.session.cookie, readDay, { pupil, day: on }, since)
   if (page.pupil.id !== pupil || page.day !== on) throw new Error('the wrong day was answered')
   check(`diary ${pupil} ${on}`, page.lessons.length, () => readDay.output.safeParse(page).success)
+}
+
+const readDiaryWeek = (parents: readonly Parent[]): Act => async (clients, _client, since) => {
+  const parent = any(parents)
+  const pupil = any(parent.children)
+  const page = await clients.call(parent.session.cookie, readWeek, { pupil, from: any(LIVED_DAYS) }, since)
+  if (page.pupil.id !== pupil) throw new Error('the wrong week was answered')
+  check(`week ${pupil} ${page.days[0]?.day}`, page.days.reduce((sum, d) => sum + d.lessons.length, 0), () => readWeek.output.safeParse(page).success)
 }
 
 const saveMark = (teachers: readonly Teacher[]): Act => async (clients, _client, since) => {
@@ -180,6 +188,7 @@ const all = await over(Number(values.schools), async (app) => {
   say(HEAD)
   await row('lesson page', readLesson(teachers), { goalMs: 4, goalP99: 50 })
   await row('diary day', diary, { goalMs: 1.4 })
+  await row('diary week', readDiaryWeek(parents))
   await row('a mark saved', mark, { goalMs: 5 })
   await row('a mark saved, at 100 a second', mark, { goalMs: 5, goalP99: 30 }, { ...plan, clients: 32, rate: 100 })
   await row('attendance of a lesson saved', saveAttendance(teachers), { goalMs: 5 })

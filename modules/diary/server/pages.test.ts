@@ -66,6 +66,20 @@ describe('a day of the diary', () => {
     expect((await of(await server.signIn('pupil7-2'), pupil(1), TUE)).lessons[1]).toMatchObject({ attendance: 'late', minutesLate: 7, marks: [] })
     expect((await of(await server.signIn('pupil7-3'), pupil(2), TUE)).lessons[1]).toMatchObject({ attendance: 'absent' })
   })
+  it('finds what was written also in a school whose year begins at another time', async () => {
+    const before = await of(aruzhan, pupil(0), TUE)
+    const year = async (begins: number): Promise<void> => {
+      await server.db.pool.query('update timetable.lesson set year_code = $2 where id = $1', [algebra(), `${begins}-${begins + 1}`])
+      for (const table of ['mark', 'lesson_record', 'attendance']) await server.db.pool.query(`update journal.${table} set year = $2 where lesson_id = $1`, [algebra(), begins])
+    }
+    await year(2025)
+    const after = await of(aruzhan, pupil(0), TUE)
+    const week = await aruzhan.call(readWeek, { pupil: pupil(0), from: TUE })
+    await year(2026)
+    expect(after.lessons).toEqual(before.lessons)
+    expect(after.lessons[1]?.marks).toHaveLength(2)
+    expect(week.days.find((d) => d.day === TUE)?.lessons).toEqual(before.lessons)
+  })
   it('shows homework where it was given and where it is due', async () => {
     await homeroom.call(setHomework, { lessonId: algebra(), id: newId() as never, text: '№ 124–128' })
     expect((await of(aruzhan, pupil(0), TUE)).lessons[1]?.given).toMatchObject({ text: '№ 124–128', dueOn: '2026-10-07' })
