@@ -49,6 +49,7 @@ export const listClasses = enrolment.endpoint('listClasses', {
   path: '/classes',
   summary: 'The classes of an academic year that I reach: all of the school, those I teach, those I lead. By grade, then in the order of the Kazakh alphabet.',
   needs: 'signed-in',
+  lists: 'enrolment.class.read',
   input: input({
     /** '2026-2027'; the year today belongs to where absent. */
     year: z.optional(z.string().check(z.regex(/^\d{4}-\d{4}$/))),

@@ -319,6 +319,7 @@ export const journalLessons = journal.endpoint('journalLessons', {
   path: '/journal/lessons',
   summary: 'Lessons of a day: mine, or those of a class; or the lessons of one group up to today, newest first.',
   needs: 'signed-in',
+  lists: 'journal.lesson.read',
   offline: true,
   input: input({ day: z.optional(Day), classId: z.optional(z.uuid()), groupId: z.optional(z.uuid()) }),
   output: z.object({
@@ -342,6 +343,7 @@ export const unfilledLessons = journal.endpoint('unfilledLessons', {
   path: '/journal/unfilled',
   summary: 'My lessons of the last two weeks that lack attendance or a topic, newest first.',
   needs: 'signed-in',
+  lists: 'journal.topic.set',
   offline: true,
   input: input({}),
   output: z.object({ lessons: z.array(ListedLesson) }),

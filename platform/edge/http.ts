@@ -160,6 +160,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         const allowed = await permissions.may(tx, actor, endpoint.needs, endpoint.on === undefined ? undefined : idIn(call.input, endpoint.on))
         if (!allowed) throw platformRefusal('kernel.not_allowed')
       }
+      if (endpoint.lists !== undefined && !options.withoutPermissionChecks && !actor.grants.get(endpoint.lists)?.length) throw platformRefusal('kernel.not_allowed')
       const answer = textOf(endpoint, await call.route.run(ctx as never, call.input as never))
       if (write && endpoint.repeat === 'ledger') await remember(tx, call, actor.orgId, actor.accountId, answer)
       return answer

@@ -52,7 +52,7 @@ export function openApi(rooms: readonly Room[], version: string): Json {
       for (const code of e.refuses) add(code, room.contract.refusals[code] ?? Reflect.get(platformRefusals, code) ?? 500)
       add('kernel.input_invalid', platformRefusals['kernel.input_invalid'])
       if (e.needs !== 'anyone') add('kernel.signed_out', platformRefusals['kernel.signed_out'])
-      if (e.needs !== 'anyone' && e.needs !== 'signed-in') add('kernel.not_allowed', platformRefusals['kernel.not_allowed'])
+      if ((e.needs !== 'anyone' && e.needs !== 'signed-in') || (e.lists !== undefined && !e.refuses.includes('kernel.not_allowed'))) add('kernel.not_allowed', platformRefusals['kernel.not_allowed'])
       const url = `/api/v1${e.path.replaceAll(/:(\w+)/g, '{$1}')}`
       paths[url] = {
         ...paths[url],
@@ -60,8 +60,8 @@ export function openApi(rooms: readonly Room[], version: string): Json {
           operationId: e.id,
           tags: [room.contract.name],
           summary: e.summary,
-          description: e.needs === 'anyone' ? 'Open to anyone.' : e.needs === 'signed-in' ? 'For whoever has signed in.' : `Needs the permission ${e.needs}${e.on ? ` for the thing named by ${e.on}` : ''}.`,
-          'x-needs': e.needs,
+          description: e.needs === 'anyone' ? 'Open to anyone.' : e.lists !== undefined ? `For whoever has the permission ${e.lists} for anything; the answer holds what they reach by it.` : e.needs === 'signed-in' ? 'For whoever has signed in.' : `Needs the permission ${e.needs}${e.on ? ` for the thing named by ${e.on}` : ''}.`,
+          'x-needs': e.lists ?? e.needs,
           'x-offline': e.offline,
           parameters,
           ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),

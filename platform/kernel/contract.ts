@@ -38,6 +38,11 @@ export interface Endpoint<I extends AnySchema = AnySchema, O extends AnySchema =
   readonly needs: string
   /** The input field that holds the id of the thing the permission is about. */
   readonly on: string | undefined
+  /**
+   * For a list without one thing in hand: the permission about the things in it. Whoever holds it for anything at all may ask, and the answer
+   * holds what they reach; others are refused.
+   */
+  readonly lists: string | undefined
   /** Whether it serves without network: a write waits in the device's queue, an answer is kept on the device and read there. */
   readonly offline: boolean
   /**
@@ -63,6 +68,7 @@ interface EndpointDefinition<D extends ContractDefinition, I extends AnySchema, 
   readonly summary: string
   readonly needs: Needs<D>
   readonly on?: Extract<keyof z.output<I>, string>
+  readonly lists?: Extract<keyof D['permissions'], string>
   readonly offline?: boolean
   readonly repeat?: 'ledger' | 'natural'
   readonly input: I
@@ -99,6 +105,7 @@ export function contract<const D extends ContractDefinition>(name: string, defin
       const about = definition.permissions[d.needs]?.on
       if (about !== undefined && (about !== 'school') !== (d.on !== undefined))
         throw new Error(`${name}.${endpointName}: permission ${d.needs} is about ${about}, so "on" ${about === 'school' ? 'is not wanted' : 'must name the input field with its id'}`)
+      if (d.lists !== undefined && d.needs !== 'signed-in') throw new Error(`${name}.${endpointName}: what lists by a permission is asked by who has signed in`)
       const e = {
         id: `${name}.${endpointName}`,
         room: name,
@@ -107,6 +114,7 @@ export function contract<const D extends ContractDefinition>(name: string, defin
         summary: d.summary,
         needs: d.needs,
         on: d.on,
+        lists: d.lists,
         offline: d.offline ?? false,
         repeat: d.repeat ?? 'ledger',
         input: d.input,

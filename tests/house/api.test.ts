@@ -25,13 +25,14 @@ function outline(): string {
 function matrix(): string {
   const rows = rooms.flatMap((room) =>
     room.contract.endpoints.map((e) => {
-      const definition = room.contract.permissions[e.needs]
-      const cells = roles.map((role) => (e.needs === 'anyone' || e.needs === 'signed-in' ? 'yes' : (definition?.grants[role]?.join(', ') ?? '–')))
-      return `| ${e.method} ${e.path} | ${e.needs} | ${cells.join(' | ')} |`
+      const needs = e.lists ?? e.needs
+      const definition = room.contract.permissions[needs]
+      const cells = roles.map((role) => (needs === 'anyone' || needs === 'signed-in' ? 'yes' : (definition?.grants[role]?.join(', ') ?? '–')))
+      return `| ${e.method} ${e.path} | ${e.lists === undefined ? needs : `${needs}, for anything`} | ${cells.join(' | ')} |`
     }),
   )
   const head = ['Endpoint', 'Needs', ...roles]
-  return `# Who may do what\n\nMade from the contracts by \`ALIPPE_UPDATE=1 npm test -- house\`; the table that is tried cell by cell is written by hand, in \`tests/access\`.\nA cell names the reach: own subject, own class, own child, self, or the whole school; "–" is never.\n\n| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|\n${rows.join('\n')}\n`
+  return `# Who may do what\n\nMade from the contracts by \`ALIPPE_UPDATE=1 npm test -- house\`; the table that is tried cell by cell is written by hand, in \`tests/access\`.\nA cell names the reach: own subject, own class, own child, self, or the whole school; "–" is never. "For anything": a list of what the reader reaches.\n\n| ${head.join(' | ')} |\n|${head.map(() => '---').join('|')}|\n${rows.join('\n')}\n`
 }
 
 describe('the API', () => {

@@ -142,7 +142,7 @@ describe('a parent of two', () => {
   it('is told what is new once: after a look it is no longer new, and stays marked until the page is left', async () => {
     const login = here.school.guardians.ofBoth.login
     const page = await visit(login, `/diary/${girl()}/2026-10-07?view=day`, { lang: 'ru' })
-    await page.getByRole('region', { name: '1 новая отметка с прошлого раза' }).waitFor()
+    await page.getByRole('region', { name: '1 новая оценка с прошлого раза' }).waitFor()
     const told = page.waitForResponse((r) => r.url().endsWith('/diary/seen'))
     expect((await told).status()).toBe(200)
     await page.getByRole('link', { name: 'Алгебра: 9 из 10, формативное оценивание, 6 октября' }).click()

@@ -20,7 +20,7 @@ export const ru: Record<keyof typeof en, string> = {
   'diary.toToday': 'К сегодняшнему дню',
   'diary.today': 'Сегодня',
 
-  'diary.marks': '{count, plural, one {# отметка} few {# отметки} other {# отметок}}',
+  'diary.marks': '{count, plural, one {# оценка} few {# оценки} other {# оценок}}',
   'diary.lessons': '{count, plural, one {# урок} few {# урока} other {# уроков}}',
   'diary.tasks': '{count, plural, one {# задание} few {# задания} other {# заданий}} на дом',
   'diary.endsAt': 'до {time}',
@@ -28,7 +28,7 @@ export const ru: Record<keyof typeof en, string> = {
   'diary.inMinutes': 'Через {minutes, plural, one {# минуту} few {# минуты} other {# минут}}',
 
   'diary.lesson': 'Урок',
-  'diary.mark': 'Отметка',
+  'diary.mark': 'Оценка',
   'diary.homework': 'Домашнее задание',
   'diary.room': 'каб. {name}',
   'diary.subgroup': 'группа {name}',
@@ -51,9 +51,9 @@ export const ru: Record<keyof typeof en, string> = {
   'diary.noLessons': 'В этот день уроков нет',
   'diary.noLessonsSoon': 'Ближайший день с уроками: {day}.',
   'diary.noWeek': 'На этой неделе уроков нет',
-  'diary.withoutMarks': 'В этом классе отметок не ставят: учитель пишет комментарии.',
+  'diary.withoutMarks': 'В этом классе оценок не ставят: учитель пишет комментарии.',
 
-  'diary.news': '{count, plural, one {# новая отметка} few {# новые отметки} other {# новых отметок}} с прошлого раза',
+  'diary.news': '{count, plural, one {# новая оценка} few {# новые оценки} other {# новых оценок}} с прошлого раза',
   'diary.newsMore': 'и ещё {count}',
   'diary.newCount': '{count, plural, one {# новая} few {# новые} other {# новых}}',
   'diary.isNew': 'новая',

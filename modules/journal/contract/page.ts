@@ -154,6 +154,7 @@ export const groupList = journal.endpoint('groupList', {
   path: '/journal/groups',
   summary: 'Groups whose journal pages I may open: my own first, then those of my class, then all where I may read the whole school.',
   needs: 'signed-in',
+  lists: 'journal.page.read',
   offline: true,
   input: input({ classId: z.optional(z.uuid()) }),
   output: z.object({

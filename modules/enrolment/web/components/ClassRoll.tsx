@@ -1,3 +1,4 @@
+import { Link } from 'wouter'
 import { Banner } from '@alippe/design/banner'
 import { Card } from '@alippe/design/card'
 import { Chip } from '@alippe/design/chip'
@@ -5,6 +6,7 @@ import { DataTable } from '@alippe/design/data-table'
 import type { Column } from '@alippe/design/data-table'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
+import { useMay } from '@alippe/design/session'
 import type { Output } from '@alippe/kernel/contract'
 import { formatDay } from '@alippe/kernel/i18n'
 import type { readClass } from '../../contract.ts'
@@ -16,6 +18,8 @@ interface Row {
   readonly number: number
   readonly pupil: Pupil
 }
+
+const fullName = (p: Pupil): string => [p.familyName, p.givenName, p.patronymic].filter(Boolean).join(' ')
 
 function Guardians({ of: pupil }: { readonly of: Pupil }) {
   const t = useT()
@@ -36,6 +40,8 @@ export function ClassRoll({ answer }: { readonly answer: Answer }) {
   const t = useT()
   const lang = useLang()
   const { roll, may } = answer
+  // Who knows a pupil's family from this page is who reads the diary; the diary itself decides again.
+  const opensDiary = useMay('diary.page.read') && may.seeGuardians
   const allMadeUp = roll.length > 0 && roll.every((p) => p.madeUp)
   // Who came after most of the class is named so.
   const days = roll.map((p) => p.from).toSorted()
@@ -50,7 +56,7 @@ export function ClassRoll({ answer }: { readonly answer: Answer }) {
       render: ({ pupil }) => (
         <div className="roll-pupil">
           <span>
-            {[pupil.familyName, pupil.givenName, pupil.patronymic].filter(Boolean).join(' ')}
+            {opensDiary ? <Link href={`/diary/${pupil.id}`}>{fullName(pupil)}</Link> : fullName(pupil)}
             {pupil.madeUp && !allMadeUp && (
               <>
                 {' '}
