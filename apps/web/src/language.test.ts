@@ -100,6 +100,13 @@ describe('the language of the page', () => {
     expect(language.get().messages).toEqual({ a: 'b' })
   })
 
+  it('is chosen also by a press on the one that is shown', async () => {
+    const language = await createLanguage('ru', [])
+    expect(language.chosen()).toBe(false)
+    await language.set('ru')
+    expect(language.chosen()).toBe(true)
+    expect(firstLang()).toBe('ru')
+  })
   it('follows the account without calling it a choice', async () => {
     const language = await createLanguage('kk', [words('shell')])
     await language.follow('ru')

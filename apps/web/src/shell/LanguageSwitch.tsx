@@ -24,6 +24,8 @@ export function LanguageSwitch({ long = false }: { readonly long?: boolean }) {
       options={long ? options.map((o) => ({ ...o, label: o.title, title: undefined })) : options}
       value={lang}
       onChange={setLang}
+      // Who presses the language that is shown already has chosen it: the account must not change it after signing in.
+      onAgain={setLang}
     />
   )
 }
