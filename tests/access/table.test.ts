@@ -18,7 +18,7 @@ import { interop, listImports, readImport } from '@alippe/interop/contract'
 import { journal, journalLessons, lessonPage, markLife, setMark, setTopic, takeAttendance, unfilledLessons, voidMark } from '@alippe/journal/contract'
 import { notePupil, restoreMark, setDue, setMarks } from '@alippe/journal/contract/cells'
 import { readGaps } from '@alippe/journal/contract/control'
-import { closePeriod, readGrading, readPeriods, reopenFor, reopenPeriod, setGrades, setGrading, setGroupGrading, setScore, setScores, setSummative, voidSummative } from '@alippe/journal/contract/grading'
+import { closePeriod, readGrading, readPeriods, reopenFor, reopenPeriod, setGrade, setGrades, setGrading, setGroupGrading, setScore, setScores, setSummative, voidSummative } from '@alippe/journal/contract/grading'
 import { groupList, groupPage, groupStamp, pageHistory, weekPack } from '@alippe/journal/contract/page'
 import type { Endpoint } from '@alippe/kernel/contract'
 import { day } from '@alippe/kernel/day'
@@ -98,6 +98,7 @@ const table: readonly Row[] = [
   row(setScore, 'algebra of 7 «Ә»', '                   n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, ...someScore(w) })),
   row(setScores, 'algebra of 7 «Ә»', '                  n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, cells: [someScore(w)] })),
   row(setGrades, 'algebra of 7 «Ә»', '                  n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, period: 'Q1', grades: [{ pupilId: w.school.pupils.seven[0]?.id, value: '4', version: 0 }] })),
+  row(setGrade, 'algebra of 7 «Ә»', '                   n n y n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, period: 'Q1', pupilId: w.school.pupils.seven[0]?.id, value: '4', version: 0 })),
   row(voidSummative, 'algebra of 7 «Ә»', '              n n y n n  n n n n  n n n n', (w) => ({ summativeId: w.algebraWork, groupId: w.school.groups.algebra7.id, reason: 'қате', version: 1 })),
   row(setGroupGrading, 'algebra of 7 «Ә»', '            y y n n n  n n n n  n n n n', (w) => ({ groupId: w.school.groups.algebra7.id, gradedBy: null, assessment: null, withTerm: null, version: 0 })),
   row(reopenFor, 'algebra of 7 «Ә»', '                  y y n n n  n n n n  n n n n', (w) => ({ reopeningId: newId(), groupId: w.school.groups.algebra7.id, period: 'Q1', reason: 'ауырды', lastDay: '2026-10-01' })),

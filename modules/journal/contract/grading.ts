@@ -166,6 +166,31 @@ export const setScores = journal.endpoint('setScores', {
   refuses: ['journal.group_unknown'],
 })
 
+/** The grade of one pupil; null takes it away. */
+const gradeSent = {
+  pupilId: z.uuid(),
+  value: z.nullable(GradeValue),
+  /** Wanted where the value is not the one that the rule proposes. */
+  reason: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(REASON_MAX)))),
+  /** The version that was seen; 0: no grade stood there. */
+  version,
+}
+
+export const setGrade = journal.endpoint('setGrade', {
+  method: 'PUT',
+  path: '/journal/groups/:groupId/grades/:period/:pupilId',
+  summary: 'Puts the grade of one pupil for a period, changes it with a reason, or takes it away; refused as a whole.',
+  needs: 'journal.grade.set',
+  on: 'groupId',
+  offline: true,
+  input: input({ groupId: z.uuid(), period: PeriodCode, ...gradeSent }),
+  output: z.object({ version: z.number() }),
+  refuses: [
+    'journal.group_unknown', 'journal.period_unknown', 'journal.period_closed', 'journal.period_not_graded', 'journal.subject_without_marks', 'journal.not_in_period', 'journal.grade_value_unfit',
+    'journal.grade_reason_needed', 'journal.grade_changed',
+  ],
+})
+
 export const setGrades = journal.endpoint('setGrades', {
   method: 'PUT',
   path: '/journal/groups/:groupId/grades',
@@ -173,22 +198,7 @@ export const setGrades = journal.endpoint('setGrades', {
   needs: 'journal.grade.set',
   on: 'groupId',
   offline: true,
-  input: input({
-    groupId: z.uuid(),
-    period: PeriodCode,
-    grades: z
-      .array(
-        z.strictObject({
-          pupilId: z.uuid(),
-          /** Null takes the grade away. */
-          value: z.nullable(GradeValue),
-          /** Wanted where the value is not the one that the rule proposes. */
-          reason: z.optional(z.nullable(z.string().check(z.trim(), z.maxLength(REASON_MAX)))),
-          version,
-        }),
-      )
-      .check(z.minLength(1), z.maxLength(300)),
-  }),
+  input: input({ groupId: z.uuid(), period: PeriodCode, grades: z.array(z.strictObject(gradeSent)).check(z.minLength(1), z.maxLength(300)) }),
   /** In the order of the grades sent. */
   output: z.object({ grades: z.array(CellAnswer) }),
   refuses: ['journal.group_unknown', 'journal.period_unknown', 'journal.period_closed', 'journal.period_not_graded', 'journal.subject_without_marks'],

@@ -179,6 +179,7 @@ export const weekPack = journal.endpoint('weekPack', {
   path: '/journal/week-pack',
   summary: 'Everything a teacher needs for the own week without network: the pages of its lessons and of the groups they belong to.',
   needs: 'signed-in',
+  lists: 'journal.page.write',
   input: input({ from: z.optional(Day) }),
   output: z.object({
     from: z.string(),
@@ -211,6 +212,8 @@ export const HistoryEntry = z.object({
   before: z.nullable(Then),
   after: z.nullable(Then),
   reason: z.nullable(z.string()),
+  /** Of a mark that was struck out: what to send to put it back. Refused where something was done to it since. */
+  restore: z.nullable(z.object({ markId: z.uuid(), version: z.number() })),
 })
 export type HistoryEntry = z.infer<typeof HistoryEntry>
 

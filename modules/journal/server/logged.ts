@@ -38,6 +38,7 @@ export function entryOf(row: LogRow): HistoryEntry[] {
     before: was,
     after: is,
     reason: null,
+    restore: null,
     ...more,
   })
   const did = row.action === 'insert' ? 'set' : 'changed'
@@ -45,7 +46,9 @@ export function entryOf(row: LogRow): HistoryEntry[] {
     case 'journal.mark': {
       if (after && 'voided_at' in after && row.action === 'update') {
         const voided = after.voided_at !== null
-        return [entry('mark', voided ? 'voided' : 'restored', null, null, { reason: voided ? text(after.void_reason) : null })]
+        // The key is year and id.
+        const markId = row.key.split('/')[1]
+        return [entry('mark', voided ? 'voided' : 'restored', null, null, { reason: voided ? text(after.void_reason) : null, restore: voided && markId ? { markId, version: Number(after.version) } : null })]
       }
       return [entry('mark', did, before && then(before.value, before.kind, before.comment), after && then(after.value, after.kind, after.comment))]
     }

@@ -3,7 +3,7 @@ import type { Room } from '@alippe/kernel/room'
 import { journal, journalLessons, lessonPage, markLife, setMark, setTopic, takeAttendance, unfilledLessons, voidMark } from '../contract.ts'
 import { notePupil, restoreMark, setDue, setMarks } from '../contract/cells.ts'
 import { readGaps } from '../contract/control.ts'
-import { closePeriod, readGrading, readPeriods, reopenFor, reopenPeriod, setGrades, setGrading, setGroupGrading, setScore, setScores, setSummative, voidSummative } from '../contract/grading.ts'
+import { closePeriod, readGrading, readPeriods, reopenFor, reopenPeriod, setGrade, setGrades, setGrading, setGroupGrading, setScore, setScores, setSummative, voidSummative } from '../contract/grading.ts'
 import { groupList, groupPage, groupStamp, pageHistory, weekPack } from '../contract/page.ts'
 import { messages } from '../messages/all.ts'
 import * as note from './actions/notePupil.ts'
@@ -61,6 +61,7 @@ export const room: Room = {
     serve(voidSummative, summatives.voidSummative),
     serve(setScore, scores.setScore),
     serve(setScores, scores.setScores),
+    serve(setGrade, grades.setGrade),
     serve(setGrades, grades.setGrades),
     serve(weekPack, lists.weekPack),
     serve(readGaps, gapsOf),

@@ -37,6 +37,8 @@ interface Now {
  * noted the same pupil in the same way is answered as saved. As on paper, a note in the column means that the roll was called.
  */
 export async function notePupil(ctx: Ctx, input: Sent): Promise<Output<typeof endpoint>> {
+  // Notes in one lesson come one after the other: two devices that say the same at one moment write it once.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${input.lessonId}, 13))`.execute(db(ctx))
   const now = await pupilNow(ctx, input)
   if (!now) throw journal.refuse('journal.lesson_unknown')
   const wanted = { pupilId: input.pupilId, minutesLate: input.minutesLate }

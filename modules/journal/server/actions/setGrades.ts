@@ -4,7 +4,7 @@ import type { Input, Output } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
 import { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
-import type { GradeValue, setGrades as endpoint } from '../../contract/grading.ts'
+import type { GradeValue, setGrade as oneEndpoint, setGrades as endpoint } from '../../contract/grading.ts'
 import { GroupPage } from '../../contract/page.ts'
 import type { PagePupil } from '../../contract/page.ts'
 import { closedWith, isGraded, whyNotGrade, whyNotInPeriod } from '../../rules/periods.ts'
@@ -31,11 +31,23 @@ interface Write {
   readonly proposal: Proposal | undefined
 }
 
+/** Puts grades of many pupils; each is decided by itself. */
+export async function setGrades(ctx: Ctx, input: Sent): Promise<Output<typeof endpoint>> {
+  return { grades: (await save(ctx, input)).map((o) => (o instanceof Refusal ? refused(o) : saved(o))) }
+}
+
+/** Puts the grade of one pupil; refused as a whole. */
+export async function setGrade(ctx: Ctx, { groupId, period, ...grade }: Input<typeof oneEndpoint>): Promise<Output<typeof oneEndpoint>> {
+  const [outcome] = await save(ctx, { groupId, period, grades: [grade] })
+  if (typeof outcome !== 'number') throw outcome ?? journal.refuse('journal.group_unknown')
+  return { version: outcome }
+}
+
 /**
- * Puts grades of a period. The proposals are computed here anew, from the page as it is in this transaction: a grade that was
- * accepted from an older page is refused with what the rule proposes now. Each pupil is decided by itself.
+ * For each grade the version it has now, or why it was refused. The proposals are computed here anew, from the page as it is in this transaction: a grade that was
+ * accepted from an older page is refused with what the rule proposes now.
  */
-export async function setGrades(ctx: Ctx, { groupId, period, grades }: Sent): Promise<Output<typeof endpoint>> {
+async function save(ctx: Ctx, { groupId, period, grades }: Sent): Promise<(number | Refusal)[]> {
   const facts = await groupFacts(ctx, groupId)
   if (!facts) throw journal.refuse('journal.group_unknown')
   const state = facts.periods.find((p) => p.period === period)
@@ -77,7 +89,7 @@ export async function setGrades(ctx: Ctx, { groupId, period, grades }: Sent): Pr
     }
   }
   if (done.size) await tell(ctx, journal, 'journal.grades_set.v1', { groupId, period, pupilIds: [...done] })
-  return { grades: outcomes.map((o) => (o instanceof Refusal ? refused(o) : saved(o))) }
+  return outcomes
 }
 
 function why(cell: Cell, found: { readonly pupil: PagePupil; readonly proposal: Proposal | undefined } | undefined, at: { readonly assessment: 'marks' | 'pass_fail'; readonly system: 'criteria' | 'average'; readonly from: string; readonly until: string }): Refusal | undefined {

@@ -31,7 +31,7 @@ function keys(ctx: Ctx, year: number, input: Sent): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = []
   const ofPupil = (column: string): RawBuilder<unknown> => (pupilId ? sql`and ${sql.raw(column)} = ${pupilId}` : sql``)
   if (!summativeId) {
-    parts.push(sql`select 'journal.mark' as entity, ${year} || '/' || m.id as key, m.lesson_id, null::uuid as summative_id, m.pupil_id
+    parts.push(sql`select 'journal.mark', ${year} || '/' || m.id, m.lesson_id, null::uuid, m.pupil_id
                      from journal.mark m where m.year = ${y} and m.org_id = ${ctx.orgId} and m.lesson_id = any (array(select id from lesson)) ${ofPupil('m.pupil_id')}`)
     if (pupilId) parts.push(sql`select 'journal.attendance', ${year} || '/' || l.id || '/' || ${pupilId}::uuid, l.id, null, ${pupilId}::uuid from lesson l`)
     else parts.push(sql`select 'journal.lesson_record', ${year} || '/' || l.id, l.id, null, null from lesson l`)
@@ -60,7 +60,7 @@ export async function pageHistory(ctx: Ctx, input: Sent): Promise<Output<typeof 
   const { rows } = await sql<LogRow>`
     with lesson as materialized (select l.id, l.day from timetable.lesson_v l where l.teaching_group_id = ${input.groupId} ${days}),
     summative as materialized (select u.id, u.lesson_id, u.title, u.kind from journal.summative u where u.year = ${sql.raw(String(facts.year))} and u.teaching_group_id = ${input.groupId} and u.lesson_id = any (array(select id from lesson))),
-    key as materialized (${keys(ctx, facts.year, input)}),
+    key (entity, key, lesson_id, summative_id, pupil_id) as materialized (${keys(ctx, facts.year, input)}),
     direct as (
       select c.at, c.id, c.entity, c.row_key, c.action, c.person_id, c.before, c.after, k.lesson_id, k.summative_id, k.pupil_id
         from key k join kernel.change_log c on c.org_id = ${ctx.orgId} and c.entity = k.entity and c.row_key = k.key
