@@ -1,6 +1,7 @@
 /** Lists of lessons with what was written of them: a day of mine or of a class, a group's lessons, what is still unfilled. */
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import { reachList } from '@alippe/data/reach'
 import type { Input, Output } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
 import { addDays, clockAt } from '@alippe/kernel/day'
@@ -31,7 +32,7 @@ const mine = (ctx: Ctx): Where =>
 function readable(ctx: Ctx): Where {
   if (reachesAll(ctx, READ)) return sql`true`
   return sql`coalesce((select true from timetable.lesson_reach_v v
-                        where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach = any (${[...ctx.reaches(READ)]}::text[]) limit 1), false)`
+                        where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(ctx.reaches(READ))} limit 1), false)`
 }
 
 const ofClass = (ctx: Ctx, classId: string): Where =>
@@ -52,7 +53,7 @@ const described = sql`
   join reference.subject_v s on s.id = g.subject_id
   left join journal.lesson_record_v r on r.year = l.year and r.lesson_id = l.id
   cross join lateral (select count(*) as pupils from planning.member_v v
-                       where v.teaching_group_id = l.teaching_group_id and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)) m
+                       where v.teaching_group_id = l.teaching_group_id and v.named <> g.whole and v.from_on <= l.day and (v.until_on is null or l.day < v.until_on)) m
   cross join lateral (select count(*) as away from journal.attendance_v x
                        where x.year = l.year and x.lesson_id = l.id and x.state <> 'late') a
   cross join lateral (select count(*) as marks from journal.mark_v x
