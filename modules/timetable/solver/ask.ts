@@ -21,7 +21,7 @@ export class Asking {
 
   constructor(draft: Draft, plan: Plan) {
     this.#placing = new Placing(problemOf(draft), 1);
-    this.#placing.takeOver(plan.slots, plan.rooms);
+    this.#placing.takeOver(plan);
     this.#placing.judge.placing = false;
     this.#placing.judge.wishScale = 1;
   }

@@ -29,6 +29,8 @@ export class Judge {
   sum = 0;
   /** How much one broken wish of full price weighs against one unit in the way. */
   wishScale = 3;
+  /** While placing: 1 at first, less and less as it proves hard; by how much wishes still count. */
+  ease = 1;
   /** While placing, wishes pull by `pullOf`; while improving, by what they cost. */
   placing = true;
   impossible = false;
@@ -120,7 +122,7 @@ export class Judge {
     const hour = slot - day * p.hours;
     this.#clashes(unit, slot, day, hour);
     if (!this.impossible && this.sum <= bound) {
-      if (p.slotCost[unit] !== undefined) this.sum += this.placing ? p.slotPull[unit]![slot]! : p.slotCost[unit][slot]! * this.wishScale;
+      if (p.slotCost[unit] !== undefined) this.sum += this.placing ? p.slotPull[unit]![slot]! * this.ease : p.slotCost[unit][slot]! * this.wishScale;
       this.#pairs(unit, day, hour);
     }
     if (!this.impossible && this.sum <= bound && p.anyEndsDay) this.#ends(unit, day, hour);
@@ -179,8 +181,13 @@ export class Judge {
       if (breach === 0) continue;
       if (pairs.cost[i] === Infinity) this.add(other);
       else if (!this.placing) this.sum += pairs.cost[i]! * breach * this.wishScale;
-      else if (this.#toss(day * p.hours + hour, other) < pairs.cost[i]!) this.add(other);
+      else if (this.#toss(day * p.hours + hour, other) < pairs.cost[i]! * this.ease) this.add(other);
     }
+  }
+
+  /** What one broken wish of full price weighs now. */
+  wishPrice(): number {
+    return this.placing ? this.wishScale * this.ease : this.wishScale;
   }
 
   /** A number from 0 to below 1 that stays the same for a slot and a unit until the next `turn`. */
@@ -238,7 +245,7 @@ export class Judge {
       const without = weekWishBreach(wish, masks, 0, limits.avail, r * days, days, hours);
       masks[day] = old | bits;
       const broken = weekWishBreach(wish, masks, 0, limits.avail, r * days, days, hours) - without;
-      this.sum += broken * (this.placing ? wish.pull : wish.cost * this.wishScale);
+      this.sum += broken * (this.placing ? wish.pull * this.ease : wish.cost * this.wishScale);
     }
   }
 
@@ -284,7 +291,7 @@ export class Judge {
       const at = t * p.days + day;
       const own = hoursFrom(hour, this.state.durationFor(unit, it.resource));
       const old = this.state.trackMask[at]!;
-      if (!it.hard) this.sum += (this.state.trackerCost(t, old | own) - this.state.trackerCost(t, old)) * this.wishScale;
+      if (!it.hard) this.sum += (this.state.trackerCost(t, old | own) - this.state.trackerCost(t, old)) * this.wishPrice();
     }
     for (const t of this.#hardTrackers[unit]!) {
       const it = p.trackers[t]!;

@@ -34,17 +34,26 @@ export function pullOf(weight: number): number {
   return weight >= 100 ? Infinity : Math.min(7, -Math.log(1 - weight / 100));
 }
 
-/** Tables of pairs per unit from the draft's rules between activities. */
-export function addPairs(draft: Draft, unitOf: Int32Array, units: number): PairTable[] {
+/** What two members of one unit owe each other and, starting together, can never keep. */
+export interface InnerBreach { readonly unit: number; readonly weight: number; readonly times: number }
+
+/** Tables of pairs per unit from the draft's rules between activities, and what is broken inside units wherever they stand. */
+export function addPairs(draft: Draft, unitOf: Int32Array, units: number): { pairs: PairTable[]; inner: InnerBreach[] } {
+  const inner: InnerBreach[] = [];
   const build: Build[] = Array.from({ length: units }, () => ({ other: [], kind: [], amount: [], cost: [], pull: [], own: [], its: [], turned: [] }));
   const put = (kind: number, a: number, b: number, amount: number, weight: number): void => {
     const cost = pairWeightOf(weight);
     const pull = pullOf(weight);
     const u = unitOf[a]!;
     const v = unitOf[b]!;
-    if (u === v || cost === 0) return;
     const da = draft.activities[a]!.duration;
     const db = draft.activities[b]!.duration;
+    if (cost === 0) return;
+    if (u === v) {
+      const times = pairBreach(kind, amount, 0, 0, da, 0, 0, db, 0);
+      if (times > 0) inner.push({ unit: u, weight, times });
+      return;
+    }
     const add = (at: Build, other: number, own: number, its: number, turned: number): void => {
       at.other.push(other);
       at.kind.push(kind);
@@ -59,10 +68,11 @@ export function addPairs(draft: Draft, unitOf: Int32Array, units: number): PairT
     add(build[v]!, u, db, da, 1);
   };
   for (const rule of draft.rules) addRule(draft, rule, put);
-  return build.map((it) => ({
+  const pairs = build.map((it) => ({
     other: Int32Array.from(it.other), kind: Int32Array.from(it.kind), amount: Int32Array.from(it.amount), cost: Float64Array.from(it.cost), pull: Float64Array.from(it.pull),
     own: Int32Array.from(it.own), its: Int32Array.from(it.its), turned: Uint8Array.from(it.turned),
   }));
+  return { pairs, inner };
 }
 
 type Put = (kind: number, a: number, b: number, amount: number, weight: number) => void;

@@ -163,7 +163,17 @@ export function problemOf(draft: Draft, everybody = false): Problem {
       });
     }
   }
-  const pairs = addPairs(draft, unitOf, units);
+  const { pairs, inner } = addPairs(draft, unitOf, units);
+  for (const { unit, weight, times } of inner) {
+    if (weight >= 100) {
+      hopeless.add(unit);
+      starts.fill(0, unit * days, (unit + 1) * days);
+      continue;
+    }
+    const cost = (slotCost[unit] ??= new Float64Array(slots));
+    slotPull[unit] ??= new Float64Array(slots);
+    for (let slot = 0; slot < slots; slot++) cost[slot]! += pairWeightOf(weight) * times;
+  }
   for (let unit = 0; unit < units; unit++) {
     let any = 0;
     for (let day = 0; day < days; day++) any |= starts[unit * days + day]!;

@@ -1,7 +1,7 @@
 import type { Draft, Rule } from "./draft.ts";
 import type { State } from "./state.ts";
 
-type RecountKind = "endsDay" | "maxSlots" | "maxTogether" | "minTogether" | "maxRooms" | "sameRoom" | "buildingChangesDay" | "buildingChangesWeek" | "buildingGap";
+type RecountKind = "endsDay" | "maxSlots" | "maxTogether" | "minTogether" | "maxRooms" | "sameRoom" | "buildingChangesDay" | "buildingChangesWeek" | "buildingGap" | "roomUnavailable";
 
 /** A wish that is counted anew whenever one of its units moves: rare kinds, for which running sums would not pay. */
 export interface RecountWish {
@@ -15,7 +15,7 @@ export interface RecountWish {
 }
 
 const kinds: ReadonlySet<Rule["kind"]> = new Set<RecountKind>([
-  "endsDay", "maxSlots", "maxTogether", "minTogether", "maxRooms", "sameRoom", "buildingChangesDay", "buildingChangesWeek", "buildingGap",
+  "endsDay", "maxSlots", "maxTogether", "minTogether", "maxRooms", "sameRoom", "buildingChangesDay", "buildingChangesWeek", "buildingGap", "roomUnavailable",
 ]);
 
 function isRecounted(rule: Rule): rule is RecountWish["rule"] {
@@ -35,6 +35,14 @@ export function recountWishes(draft: Draft, unitOf: Int32Array): readonly Recoun
     const resources = new Set<number>();
     if ("activities" in rule) for (const a of rule.activities) units.add(unitOf[a]!);
     if (rule.kind === "endsDay") for (const a of rule.activities) for (const r of draft.activities[a]!.resources) if (draft.resources[r]!.kind === "students") resources.add(r);
+    if (rule.kind === "roomUnavailable") {
+      // A room asked for, or one that a room asked for is made of.
+      const inside = new Set(rule.rooms);
+      draft.rooms.forEach((room, index) => {
+        if (room.parts.some((set) => set.some((part) => inside.has(part)))) inside.add(index);
+      });
+      for (const other of draft.rules) if (other.kind === "rooms" && other.rooms.some((room) => inside.has(room))) for (const a of other.activities) units.add(unitOf[a]!);
+    }
     if ("resources" in rule) for (const r of rule.resources) resources.add(r);
     for (const r of resources) for (const unit of unitsOf[r]!) units.add(unit);
     return { rule, cost: rule.weight / 100, units: Int32Array.from(units), resources: [...resources] };
@@ -60,6 +68,12 @@ export function recountBreach(state: State, wish: RecountWish): number {
         if (startOf(state, a) < 0 || end % hours === 0) continue;
         for (const b of rule.activities) if (startOf(state, b) === end && state.roomOf[a] !== state.roomOf[b]) sum++;
       }
+      return sum;
+    }
+    case "roomUnavailable": {
+      const { slots } = state.problem;
+      let sum = 0;
+      for (const room of rule.rooms) for (const slot of rule.slots) if (state.roomOccupant[room * slots + slot] !== 0) sum++;
       return sum;
     }
     default: return rule.resources.reduce((sum, r) => sum + buildingBreach(state, rule, r) * state.problem.draft.resources[r]!.copies, 0);

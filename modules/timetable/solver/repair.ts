@@ -27,8 +27,8 @@ export function repair(draft: Draft, before: Plan, seed: number, stop: (progress
   // A few tries with different chances: the one that moves least is kept.
   for (let round = 0; round < 8; round++) {
     const placing = new Placing(problem, seed + round);
-    placing.takeOver(before.slots, before.rooms);
-    const whole = placing.run({ seed, stop, iterations: 20_000 });
+    placing.takeOver(before);
+    const whole = placing.run({ stop, iterations: 20_000 });
     if (whole) goHome(placing, before);
     const moved = movedOf(placing, before);
     const fewer = best === undefined || placing.state.placed > best.placing.state.placed || (placing.state.placed === best.placing.state.placed && moved.length < best.moved.length);

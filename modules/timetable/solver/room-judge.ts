@@ -1,4 +1,5 @@
 import { hoursFrom } from "./bits.ts";
+import type { Plan } from "./draft.ts";
 import type { Judge } from "./judge.ts";
 import type { RoomChoice } from "./state.ts";
 
@@ -9,6 +10,8 @@ export class RoomJudge {
   #parts: (readonly number[] | undefined)[] = [];
   #who: number[] = [];
   readonly #needs: Uint8Array;
+  /** A timetable whose rooms are tried before all others. */
+  told: Plan | undefined;
 
   constructor(judge: Judge) {
     this.#judge = judge;
@@ -20,21 +23,6 @@ export class RoomJudge {
   choice(unit: number): RoomChoice | undefined {
     if (this.#needs[unit] === 0) return undefined;
     return { rooms: Int32Array.from(this.#rooms), parts: [...this.#parts] };
-  }
-
-  /** Puts the rooms told in place of those chosen where they are options, real, and free. */
-  prefer(unit: number, slot: number, told: Int32Array, choice: RoomChoice): void {
-    const j = this.#judge;
-    const p = j.problem;
-    const day = Math.floor(slot / p.hours);
-    p.members[unit]!.forEach((activity, k) => {
-      const room = told[activity] ?? -1;
-      if (room < 0 || p.rooms.parts[room]!.length > 0 || choice.parts[k] !== undefined || p.rooms.groupsOf[activity]!.length > 0 || p.rooms.anyBuildings) return;
-      if (!p.rooms.options[activity]!.includes(room) || choice.rooms.includes(room)) return;
-      const bits = hoursFrom(slot % p.hours, p.draft.activities[activity]!.duration);
-      const at = room * p.days + day;
-      if ((p.rooms.open[at]! & bits) === bits && (j.state.roomMask[at]! & bits) === 0) choice.rooms[k] = room;
-    });
   }
 
   /** Chooses rooms for a unit at a slot and adds those in the way to the judge's conflicts. */
@@ -66,11 +54,12 @@ export class RoomJudge {
     let bestParts: readonly number[] | undefined;
     let bestWho: number[] = [];
     const n = options.length;
-    const turn = n > 1 ? j.random.below(n) : 0;
+    const home = this.told === undefined ? -1 : options.indexOf(this.told.rooms[activity] ?? -1);
+    const turn = home >= 0 ? home : n > 1 ? j.random.below(n) : 0;
     for (let i = 0; i < n; i++) {
       const at = i + turn < n ? i + turn : i + turn - n;
       const room = options[at]!;
-      const cost = costs[at]! * j.wishScale;
+      const cost = costs[at]! * j.wishPrice();
       if (cost >= best) continue;
       this.#who = [];
       let sum = cost;
@@ -92,7 +81,7 @@ export class RoomJudge {
         bestRoom = room;
         bestParts = parts;
         bestWho = this.#who;
-        if (sum === 0) break;
+        if (sum === 0 || (home >= 0 && i === 0 && sum === cost)) break;
       }
     }
     if (bestRoom === -2) {
@@ -100,7 +89,7 @@ export class RoomJudge {
       return;
     }
     for (const other of bestWho) j.add(other);
-    if (bestRoom >= 0) j.sum += costs[options.indexOf(bestRoom)]! * j.wishScale;
+    if (bestRoom >= 0) j.sum += costs[options.indexOf(bestRoom)]! * j.wishPrice();
     this.#rooms.push(bestRoom);
     this.#parts.push(bestParts);
   }
@@ -132,10 +121,21 @@ export class RoomJudge {
     return j.price(unit);
   }
 
+  /** Whether all of some real rooms are open and empty. */
+  #free(activity: number, rooms: readonly number[], slot: number, day: number, hour: number): boolean {
+    const kept = this.#who;
+    this.#who = [];
+    const sum = rooms.reduce((all, room) => all + this.#inRoom(activity, room, slot, day, hour), 0);
+    this.#who = kept;
+    return sum === 0;
+  }
+
   /** One real room of each set, all different, free ones first. */
   #chooseParts(activity: number, sets: readonly (readonly number[])[], slot: number, day: number, hour: number): readonly number[] | undefined {
     const pinned = this.#judge.problem.rooms.pinned.get(activity);
     if (pinned !== undefined) return pinned;
+    const told = this.told?.realRooms.get(activity);
+    if (told !== undefined && told.length === sets.length && told.every((room, k) => sets[k]!.includes(room)) && this.#free(activity, told, slot, day, hour)) return told;
     const taken: number[] = [];
     const order = sets.map((set, index) => ({ set, index })).sort((a, b) => a.set.length - b.set.length);
     const out: number[] = Array.from({ length: sets.length }, () => -1);

@@ -40,11 +40,11 @@ export function roomTable(draft: Draft, days: number, hours: number): RoomTable 
   };
   for (const rule of draft.rules) {
     if (rule.weight <= 0) continue;
-    if (rule.kind === "roomUnavailable") {
-      for (const room of rule.rooms) for (const slot of rule.slots) open[room * days + Math.floor(slot / hours)]! &= ~(1 << (slot % hours));
-    } else if (rule.kind !== "rooms" && rule.weight < 100) {
+    if (rule.kind !== "rooms" && rule.weight < 100) {
       // As wishes these are counted by the recount.
       continue;
+    } else if (rule.kind === "roomUnavailable") {
+      for (const room of rule.rooms) for (const slot of rule.slots) open[room * days + Math.floor(slot / hours)]! &= ~(1 << (slot % hours));
     } else if (rule.kind === "rooms") {
       const rooms = new Set(rule.rooms);
       for (const activity of rule.activities) asks[activity]!.push({ rooms, weight: rule.weight });

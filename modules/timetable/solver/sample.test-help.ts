@@ -27,6 +27,7 @@ function wishesOfAllKinds(random: Random, people: readonly number[], pupils: rea
     { kind: "maxTogether", ...base(), activities: some(8), slots, limit: 1 },
     { kind: "minTogether", ...base(), activities: some(8), slots, limit: 2, emptySlots: true },
     { kind: "minTogether", ...base(), activities: some(8), slots, limit: 1, emptySlots: false },
+    { kind: "roomUnavailable", ...base(), rooms: [1], slots },
     { kind: "maxRooms", ...base(), activities: some(8), limit: 1 },
     { kind: "sameRoom", ...base(), activities: some(8) },
     { kind: "buildingChangesDay", ...base(), resources: everybody, limit: 0 },

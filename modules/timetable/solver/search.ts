@@ -1,4 +1,5 @@
 import { Chains } from "./chains.ts";
+import type { Plan } from "./draft.ts";
 import { Judge } from "./judge.ts";
 import type { Problem } from "./problem.ts";
 import { Random } from "./random.ts";
@@ -15,7 +16,6 @@ export interface Progress {
 }
 
 export interface SearchOptions {
-  readonly seed: number;
   /** Asked now and then: true ends the search with the best so far. It is the only clock the search has. */
   readonly stop: (progress: Progress) => boolean;
   /** Most iterations; no bound when absent. */
@@ -25,6 +25,9 @@ export interface SearchOptions {
 /** Steps of the first and of the longest chain search for one unit. */
 const leastPatience = 15;
 const mostPatience = 100;
+
+/** Most iterations a slot just lost is barred for. */
+const longestBar = 17;
 
 /** A unit's difficulty before any search: little room and long hours first. */
 export function difficulty(problem: Problem): Float64Array {
@@ -57,6 +60,12 @@ export class Placing {
   readonly judge: Judge;
   readonly random: Random;
   iterations = 0;
+  /** True when the lessons left can have no slot whatever is moved. */
+  stuck = false;
+  /** Chains that found no room. */
+  #failures = 0;
+  /** Steps since a unit found a slot. */
+  #idle = 0;
   readonly #problem: Problem;
   #fullest: Saved | undefined;
   readonly #pool: number[] = [];
@@ -104,25 +113,25 @@ export class Placing {
    * Takes over a timetable: every unit that can stand where it stood, in its rooms if they are free, is put there; the rest
    * waits to be placed. @returns the units that could not be taken over
    */
-  takeOver(slots: Int32Array, rooms: Int32Array): number[] {
+  takeOver(plan: Plan): number[] {
     const p = this.#problem;
     const left: number[] = [];
     // Broken wishes are no reason to give a place up.
     this.judge.placing = false;
+    this.judge.rooms.told = plan;
     for (let unit = 0; unit < p.units; unit++) {
       if (this.state.start[unit]! >= 0) continue;
       const first = p.members[unit]![0]!;
-      const slot = slots[first] ?? -1;
+      const slot = plan.slots[first] ?? -1;
       const day = Math.floor(slot / p.hours);
       const open = slot >= 0 && slot < p.slots && ((p.starts[unit * p.days + day]! >> (slot % p.hours)) & 1) === 1;
       if (!open || this.judge.weigh(unit, slot, Infinity) === Infinity || this.judge.size > 0) {
         left.push(unit);
         continue;
       }
-      const choice = this.judge.choice(unit);
-      if (choice !== undefined) this.judge.rooms.prefer(unit, slot, rooms, choice);
-      this.state.place(unit, slot, choice);
+      this.state.place(unit, slot, this.judge.choice(unit));
     }
+    this.judge.rooms.told = undefined;
     this.judge.placing = true;
     this.#refill();
     return left;
@@ -139,7 +148,7 @@ export class Placing {
   run(options: SearchOptions): boolean {
     const most = options.iterations ?? Infinity;
     let asked = -Infinity;
-    while (this.#pool.length > 0) {
+    while (this.#pool.length > 0 && !this.stuck) {
       // Chains are the slow part: the question is asked by their steps too.
       const work = this.iterations + this.chains.steps;
       if (work - asked >= 256) {
@@ -150,14 +159,24 @@ export class Placing {
       if ((this.iterations & 1023) === 0 && this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
       this.iterations++;
       this.#step();
+      // A whole round in which no unit had a slot, bars or not: what is held cannot be moved, so none ever will have.
+      if (this.#idle > 2 * this.#pool.length + longestBar) this.stuck = true;
     }
-    return true;
+    return this.#pool.length === 0;
   }
 
   /** The state with the most units placed that the search has come through. */
   fullest(): State {
     if (this.#fullest !== undefined && this.#fullest.placed > this.state.placed) this.state.load(this.#fullest);
     return this.state;
+  }
+
+  /** Activities (indices) of the ten units that have proved hardest to place, hardest first. */
+  hardest(): number[] {
+    const { weight } = this.judge;
+    const units = Array.from({ length: this.#problem.units }, (_n, unit) => unit).filter((unit) => weight[unit]! > 1 || this.state.start[unit]! < 0);
+    units.sort((a, b) => weight[b]! - weight[a]! || a - b);
+    return units.slice(0, 10).flatMap((unit) => [...this.#problem.members[unit]!]);
   }
 
   progress(): Progress {
@@ -187,9 +206,11 @@ export class Placing {
     if (ties === 0) {
       // Every slot is barred for the moment: it waits behind the others.
       judge.weight[unit]! += 1;
+      this.#idle++;
       this.#pool.unshift(unit);
       return;
     }
+    this.#idle = 0;
     // What would push others out is done only if no chain of moves finds room for all.
     const turn = judge.turn;
     if (best >= 1) {
@@ -198,6 +219,8 @@ export class Placing {
         return;
       }
       this.#patience[unit] = Math.min(mostPatience, this.#patience[unit]! * 2);
+      // What proves hard to place at all is placed first and bettered later.
+      judge.ease = 1 / (1 + (4 * ++this.#failures) / p.units);
     }
     judge.turn = turn;
     const slot = this.#ties[ties === 1 ? 0 : this.random.below(ties)]!;
@@ -211,7 +234,7 @@ export class Placing {
     const out = judge.conflicts.slice(0, judge.size);
     for (const other of out) {
       judge.putOut[other * p.slots + this.state.start[other]!]! += 1;
-      this.#tabu[other * p.slots + this.state.start[other]!] = this.iterations + 8 + this.random.below(10);
+      this.#tabu[other * p.slots + this.state.start[other]!] = this.iterations + 8 + this.random.below(longestBar - 7);
       this.state.remove(other);
     }
     this.state.place(unit, slot, choice);
