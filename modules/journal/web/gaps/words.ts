@@ -1,0 +1,29 @@
+/** How what is lacking is said, and where it is mended. */
+import type { Lang, Translate } from '@alippe/kernel/i18n'
+import { nameFor } from '@alippe/kernel/names'
+import { gaps } from '../../contract/control.ts'
+import type { GapCounts, GapRow } from '../../contract/control.ts'
+import { summativeKinds } from '../../contract/grading.ts'
+
+/** All that is counted. */
+export const sumOf = (counts: GapCounts): number => gaps.reduce((n, g) => n + counts[g], 0)
+
+/** "7 «Ә» · Алгебра · 1-топ" */
+export const groupWords = (t: Translate, lang: Lang, r: Pick<GapRow, 'classLabel' | 'subject' | 'subgroup'>): string =>
+  [r.classLabel, nameFor(lang, r.subject.names).text, r.subgroup !== null && t('journal.subgroup', { name: r.subgroup })].filter(Boolean).join(' · ')
+
+/** What is lacking there: "нет темы", "нет оценок за I четверть: 3 ученика". */
+export function lackWords(t: Translate, r: GapRow): string {
+  const pupils = r.pupils ?? 0
+  if (r.gap === 'attendance' || r.gap === 'topic') return t(`journal.lacks.${r.gap}`)
+  if (r.gap === 'grades') return t('journal.lacks.grades', { count: pupils, period: r.period ?? '' })
+  if (r.gap === 'scores') return t('journal.lacks.scores', { count: pupils, title: summativeKinds.some((k) => k === r.title) ? t(`journal.summativeShort.${r.title ?? ''}`) : (r.title ?? '') })
+  return t('journal.lacks.marks', { count: pupils })
+}
+
+/** Where it is filled in: the lesson, or the page of the group. */
+export function placeOf(r: GapRow): string {
+  if (r.gap === 'grades') return `/journal/group/${r.groupId}?period=${r.period ?? ''}&view=final`
+  if (r.lessonId !== null && (r.gap === 'attendance' || r.gap === 'topic')) return `/journal/lessons/${r.lessonId}`
+  return `/journal/group/${r.groupId}?lesson=${r.lessonId ?? ''}`
+}
