@@ -1,10 +1,13 @@
 /** Controls for words, numbers, days and choices: native elements in the product's dress. Put them into a Field. */
-import { useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import type { InputHTMLAttributes, ReactNode, Ref, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { IconButton } from './button.tsx'
+import { formatDay } from '@alippe/kernel/i18n'
+import { isDay } from '@alippe/kernel/day'
 import { useField } from './field.tsx'
-import { useT } from './i18n.tsx'
-import { IconChevronDown, IconEye, IconEyeOff } from './icons.tsx'
+import { useLang, useT } from './i18n.tsx'
+import { IconCalendar, IconChevronDown, IconEye, IconEyeOff } from './icons.tsx'
+import { typedDay } from './typed-day.ts'
 import './field.css'
 import './check.css'
 
@@ -21,9 +24,89 @@ export function TextInput({ className = '', type = 'text', ...rest }: TextInputP
   return <input {...useField()} {...rest} type={type} className={`al-input ${className}`} />
 }
 
-/** A day, typed or picked; its value is 'YYYY-MM-DD'. */
-export function DateInput({ className = '', ...rest }: Omit<InputHTMLAttributes<HTMLInputElement>, 'type'> & Own<HTMLInputElement>) {
-  return <input {...useField()} {...rest} type="date" className={`al-input ${className}`} />
+/** Sets an input's value so that whoever listens to it hears of it, as if it had been typed. */
+function tell(input: HTMLInputElement, value: string): void {
+  // By the element's own setter: a view library may watch the property and take a value that it saw for no news.
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, value)
+  input.dispatchEvent(new Event('input', { bubbles: true }))
+}
+
+export interface DateInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'type' | 'value' | 'defaultValue'> {
+  /** 'YYYY-MM-DD', or '' where there is none. */
+  readonly value: string
+}
+
+/**
+ * A day, typed in the order of the reader's language or picked from the browser's own calendar; the value told by `onChange` is 'YYYY-MM-DD',
+ * or '' when it was emptied. What is no day is told beside the field, and the last day stays.
+ */
+export function DateInput({ className = '', value, onChange, onBlur, min, max, name, ...rest }: DateInputProps) {
+  const t = useT()
+  const lang = useLang()
+  const field = useField()
+  const unread = useId()
+  const picker = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<string>()
+  const [left, setLeft] = useState(false)
+  const shown = isDay(value) ? formatDay(lang, value, 'short') : ''
+  const wrong = left && typed !== undefined && typed.trim() !== '' && typedDay(typed) === undefined
+  const take = (day: string | undefined): void => {
+    if (day !== undefined && day !== value && picker.current) tell(picker.current, day)
+  }
+  const described = [field?.['aria-describedby'], wrong ? unread : undefined].filter(Boolean).join(' ')
+
+  return (
+    <div className={`al-date ${className}`}>
+      <input
+        {...field}
+        {...rest}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        className="al-input"
+        placeholder={t('design.dayPattern')}
+        value={typed ?? shown}
+        aria-invalid={wrong || field?.['aria-invalid'] || undefined}
+        aria-describedby={described || undefined}
+        onChange={(e) => {
+          const text = e.currentTarget.value
+          setTyped(text)
+          setLeft(false)
+          // A year of two digits may be the half of one of four: it counts when the field is left.
+          if (/\d{4}/.test(text)) take(typedDay(text))
+        }}
+        onBlur={(e) => {
+          setLeft(true)
+          const day = typed?.trim() === '' ? '' : typedDay(typed ?? '')
+          take(day)
+          // Written out as the language writes it, once it is a day.
+          if (day !== undefined) setTyped(undefined)
+          onBlur?.(e)
+        }}
+      />
+      <IconButton label={t('design.pickDay')} icon={IconCalendar} small disabled={rest.disabled} onClick={() => picker.current?.showPicker()} />
+      <input
+        ref={picker}
+        type="date"
+        className="al-date-picker"
+        tabIndex={-1}
+        aria-hidden="true"
+        value={value}
+        min={min}
+        max={max}
+        name={name}
+        onChange={(e) => {
+          if (e.nativeEvent.isTrusted) setTyped(undefined)
+          onChange?.(e)
+        }}
+      />
+      {wrong && (
+        <p className="al-field-error" id={unread}>
+          {t('design.dayUnread', { pattern: t('design.dayPattern') })}
+        </p>
+      )}
+    </div>
+  )
 }
 
 /** A password, hidden until its reader asks to see it. */

@@ -119,6 +119,7 @@ function Acts() {
 }
 
 function Form() {
+  const [due, setDue] = useState('2026-12-18')
   const [kind, setKind] = useState<'move' | 'praise' | ''>('')
   const [on, setOn] = useState(true)
   return (
@@ -132,7 +133,7 @@ function Form() {
           <TextInput defaultValue="152-у" />
         </Field>
         <Field label="Бұйрық күні" required id="on" error="Бұл күн әлі келген жоқ">
-          <DateInput defaultValue="2026-12-18" />
+          <DateInput value={due} onChange={(e) => setDue(e.currentTarget.value)} />
         </Field>
       </div>
       <Field label="Қысқаша мазмұны" help="Негіздемесі мен мәні бір-екі сөйлеммен.">
