@@ -5,7 +5,7 @@ import { useAnswer, useSay } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Skeleton } from '@alippe/design/spinner'
 import { formatMoment } from '@alippe/kernel/i18n'
-import { MarkId, markLife } from '../../contract.ts'
+import { markLife } from '../../contract.ts'
 import type { MarkThen } from '../../contract.ts'
 import { kindName } from './words.ts'
 
@@ -22,7 +22,7 @@ export function MarkLife({ lessonId, markId, onBack }: MarkLifeProps) {
   const lang = useLang()
   const say = useSay()
   const { timeZone } = useSession()
-  const { data, error } = useAnswer(markLife, { lessonId, markId: MarkId.parse(markId) }, { freshFor: 0, quiet: true })
+  const { data, error } = useAnswer(markLife, { lessonId, markId }, { freshFor: 0, quiet: true })
   const words = (m: MarkThen | null): string => (m ? `${m.value}, ${kindName(t, m.kind)}${m.comment ? `: ${m.comment}` : ''}` : '')
   return (
     <div className="jn-editor-one">
