@@ -119,6 +119,14 @@ export function Grid<R>(props: GridProps<R>) {
     [edges, rowEdges, free, leadWidth, tailWidth],
   )
 
+  // Where one begins is in sight from the first, with what comes before it.
+  const shownFirst = useRef(false)
+  useLayoutEffect(() => {
+    if (shownFirst.current || room.width === 0) return
+    shownFirst.current = true
+    showPlace(at)
+  })
+
   const choose = (next: Selection, focus: boolean): void => {
     wantsFocus.current = focus
     released.current = false

@@ -55,6 +55,7 @@ function Row<R>({ row, index, ariaIndex, gridId, height, gap, mark, columns, wid
         id={`${gridId}-${index}-${number}`}
         {...role.gridcell(here)}
         data-cell={`${index}-${number}`}
+        data-key={column.key}
         className={`al-cell ${column.look ?? ''} ${v.look ?? ''}`}
         style={style}
         aria-colindex={number + 2}
