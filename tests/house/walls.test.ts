@@ -93,3 +93,15 @@ describe('words of days and names', () => {
     expect(own).toEqual(['apps/web/src/messages/icu.ts'])
   })
 })
+
+describe('what the view library does otherwise than React', () => {
+  it('a title inside a page would stay there: pages say DocumentTitle or PageHead', () => {
+    expect(files.filter((f) => f.endsWith('.tsx') && !isTest(f) && /<title[\s>]/.test(read(f)))).toEqual([])
+  })
+  it('a false for spelling would be taken away instead of written: it is said as a word', () => {
+    expect(files.filter((f) => f.endsWith('.tsx') && !isTest(f) && /spellCheck=\{false\}/.test(read(f)))).toEqual([])
+  })
+  it('marks no function pure by its name, since a library’s minifier may have given that name to another', () => {
+    expect(read('apps/web/vite.config.ts')).not.toContain('manualPureFunctions')
+  })
+})
