@@ -2,7 +2,7 @@
 import { createElement } from 'react'
 import {
   IconBars, IconBell, IconBook, IconBriefcase, IconCalendar, IconChat, IconDoor, IconFile, IconGrid, IconHelp, IconHistory, IconHome, IconJournal,
-  IconKey, IconPlan, IconSchool, IconSettings, IconShield, IconStar, IconSun, IconTask, IconUpload, IconUser, IconUsers,
+  IconKey, IconLock, IconPlan, IconSchool, IconSettings, IconShield, IconStar, IconSun, IconTask, IconUpload, IconUser, IconUsers,
 } from './icons.tsx'
 import type { Icon, IconProps } from './icons.tsx'
 
@@ -25,6 +25,7 @@ const named = {
   messages: IconChat,
   notices: IconBell,
   calendar: IconCalendar,
+  closing: IconLock,
   school: IconSchool,
   rooms: IconDoor,
   access: IconShield,

@@ -400,7 +400,7 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.periods.openUntil': 'Бұл топты {day} аяғына дейін толтыруға болады.',
   'journal.periods.askDeputy': 'Оны топ үшін директордың орынбасары аша алады.',
   'journal.periods.allGraded': '{period, select, H1 {I жартыжылдық: } H2 {II жартыжылдық: } other {}}барлық баға қойылған',
-  'journal.periods.lacking': '{period, select, H1 {I жартыжылдық: } H2 {II жартыжылдық: } other {}}{total} топтың {count, plural, other {#}}-інде баға жоқ',
+  'journal.periods.lacking': '{period, select, H1 {I жартыжылдық: } H2 {II жартыжылдық: } other {}}бағасы толық емес топтар – {count}, барлығы {total}',
   'journal.periods.closeIt': 'Жабу…',
   'journal.periods.close': 'Кезеңді жабу',
   'journal.periods.closeTitle': '{period, select, Q1 {I тоқсанды} Q2 {II тоқсанды} Q3 {III тоқсанды} Q4 {IV тоқсанды} Y {Оқу жылын} other {{period}}} жабасыз ба?',

@@ -19,7 +19,7 @@ export default {
   menu: [
     { path: '/journal', label: 'journal.title', icon: 'journal', needs: 'journal.lesson.read', order: 20, phone: 2 },
     { path: '/journal/gaps', label: 'journal.gaps.title', icon: 'reports', needs: 'journal.control.read', order: 22 },
-    { path: '/journal/periods', label: 'journal.periods.title', icon: 'calendar', needs: 'journal.period.close', order: 24 },
+    { path: '/journal/periods', label: 'journal.periods.title', icon: 'closing', needs: 'journal.period.close', order: 24 },
   ],
   today: [
     { needs: 'journal.topic.set', order: 10, place: 'side', load: () => import('./today/UnfilledCard.tsx') },

@@ -130,7 +130,7 @@ export default function FinalView({ page, where, toPeriod }: FinalViewProps) {
   const row = opened && rows.find((r) => r.pupil.id === opened.pupilId)
   const shared = { page, rows, period, periods: periodsOf(page), open, onKey }
   return (
-    <div className="jf" ref={frame}>
+    <div className="jf" ref={frame} data-closed={closed !== undefined || undefined}>
       <div className="jf-head">
         <p>
           <b>{t('journal.final.count', { put, total: members.length })}</b>

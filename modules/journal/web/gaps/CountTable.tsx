@@ -26,7 +26,7 @@ export function CountTable({ title, rows, chosen, gap, onChoose }: CountTablePro
   const shown = all ? sorted : sorted.slice(0, SHOWN)
   return (
     <Card flush title={title}>
-      <section className="jx-table" aria-label={title}>
+      <div className="jx-table">
         <table>
           <thead>
             <tr>
@@ -61,7 +61,7 @@ export function CountTable({ title, rows, chosen, gap, onChoose }: CountTablePro
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       {sorted.length > SHOWN && (
         <p className="jx-all">
           <Button kind="link" small onClick={() => setAll(!all)}>
