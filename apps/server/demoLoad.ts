@@ -7,7 +7,8 @@ import { putBells } from '@alippe/calendar/service'
 import { transact } from '@alippe/data/pool'
 import type { Database } from '@alippe/data/pool'
 import { enrol, putClasses, putGuardians } from '@alippe/enrolment/service'
-import { loadLived } from '@alippe/journal/service'
+import { acceptLived, closeLived, loadLived, loadSummatives, reopenLived } from '@alippe/journal/service'
+import type { LivedSummative } from '@alippe/journal/service'
 import { sees } from '@alippe/kernel/ctx'
 import { addDays, day } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
@@ -22,6 +23,7 @@ import { materialise, placeHours } from '@alippe/timetable/service'
 import bellsFile from '../../data/bells.json' with { type: 'json' }
 import { liveQuarter } from '../../data/demo/live.ts'
 import type { DemoHour, DemoSchool, LivedLesson, PersonName } from '../../data/demo/shape.ts'
+import { planSummatives, scorer } from '../../data/demo/summatives.ts'
 import { BellsFile } from '../../data/schema.ts'
 import { demoCalendar } from './demoCalendar.ts'
 
@@ -106,14 +108,20 @@ export async function loadDemoSchool(database: Database, school: DemoSchool, opt
     let lessons: LivedLesson[] = []
     const flush = async (): Promise<void> => {
       signal?.throwIfAborted()
-      await loadDays(ctx, school, yearCode, lessons)
+      await loadDays(ctx, school, yearCode, lessons, today)
       lessons = []
     }
+    const away: Away = new Map()
     for (const lesson of liveQuarter(school, from, addDays(today, -1), calendar, school.seed)) {
       lessons.push(lesson)
+      away.set(placeOf(lesson), new Map(lesson.attendance.map((a) => [a.pupilKey, a.state])))
       if (lessons.length >= 400) await flush()
     }
     await flush()
+    signal?.throwIfAborted()
+    say('  summatives and grades')
+    await loadWorks(ctx, school, yearCode, today, away)
+    await closeQuarters(ctx, school, yearCode, today)
   })
   signal?.throwIfAborted()
   if (analyze) await database.pool.query('analyze')
@@ -219,7 +227,7 @@ async function loadTeaching(ctx: Load, school: DemoSchool, yearCode: string, fro
 }
 
 /** Writes a stretch of lived lessons. The lessons are there already: they are found by group, day and order. */
-async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: readonly LivedLesson[]): Promise<void> {
+async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: readonly LivedLesson[], today: Day): Promise<void> {
   if (!lived.length) return
   const { id } = ctx
   const days = lived.map((l) => l.on)
@@ -228,6 +236,7 @@ async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: 
      where org_id = ${ctx.orgId} and day >= ${days.toSorted()[0]} and day <= ${days.toSorted().at(-1)}`.execute(db(ctx))
   const lessonAt = new Map(rows.map((r) => [`${r.teaching_group_id}/${r.day}/${r.position}`, r]))
   const teacherOf = new Map(school.groups.map((g) => [g.key, id('person', g.teacherKey)]))
+  const mathsTeacher = id('person', school.cast.mathsTeacherKey)
   const year = Number(yearCode.slice(0, 4))
   const found = lived.flatMap((l) => {
     const lesson = lessonAt.get(`${id('group', l.groupKey)}/${l.on}/${l.position}`)
@@ -236,7 +245,10 @@ async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: 
   })
   await loadLived(ctx, {
     year,
-    records: found.map((l) => ({ lessonId: l.lessonId, topic: l.topic, attendanceAt: l.at, by: l.by })),
+    records: found.map((l) => {
+      const forgot = l.by === mathsTeacher ? null : forgotten(l.lessonId, l.on, today)
+      return { lessonId: l.lessonId, topic: forgot === 'topic' ? null : l.topic, attendanceAt: forgot === 'attendance' ? null : l.at, due: l.marks.filter((m) => m.kind === 'test').length > 5, by: l.by }
+    }),
     attendance: found.flatMap((l) => l.attendance.map((a) => ({ lessonId: l.lessonId, pupilId: id('person', a.pupilKey), state: a.state, minutesLate: a.minutes, at: l.at, by: l.by }))),
     marks: found.flatMap((l) =>
       l.marks.map((m, n) => ({
@@ -256,4 +268,68 @@ async function loadDays(ctx: Load, school: DemoSchool, yearCode: string, lived: 
     ctx,
     found.flatMap((l) => (l.homework === null ? [] : [{ id: id('homework', l.lessonId), lessonId: l.lessonId, text: l.homework, givenAt: l.at, givenBy: l.by }])),
   )
+}
+
+/** Who was away from which lesson. */
+type Away = Map<string, ReadonlyMap<string, LivedLesson['attendance'][number]['state']>>
+const placeOf = (l: { readonly groupKey: string; readonly on: Day; readonly position: number }): string => `${l.groupKey}/${l.on}/${l.position}`
+
+/** A few lessons of the last week that somebody has not filled, so that a deputy finds something to ask for. */
+function forgotten(lessonId: string, on: Day, today: Day): 'topic' | 'attendance' | null {
+  if (on < addDays(today, -7)) return null
+  const dice = Number.parseInt(lessonId.slice(0, 6), 16) % 60
+  return dice === 0 ? 'attendance' : dice < 3 ? 'topic' : null
+}
+
+/** Summatives of the quarters that have begun, with points where they were held before today. */
+async function loadWorks(ctx: Load, school: DemoSchool, yearCode: string, today: Day, away: Away): Promise<void> {
+  const { id } = ctx
+  const { calendar } = demoCalendar()
+  const { rows } = await sql<{ id: string; place: string; ends_at: string }>`
+    select id, teaching_group_id || '/' || day || '/' || position as place, ends_at from timetable.lesson_v where org_id = ${ctx.orgId}`.execute(db(ctx))
+  const lessonAt = new Map(rows.map((r) => [r.place, r]))
+  const teacherOf = new Map(school.groups.map((g) => [g.key, id('person', g.teacherKey)]))
+  const score = scorer(school)
+  const works = planSummatives(school, calendar, today).flatMap((s): LivedSummative[] => {
+    const lesson = lessonAt.get(`${id('group', s.groupKey)}/${s.on}/${s.position}`)
+    if (!lesson) return []
+    const scores = s.on < today ? score(s, away.get(placeOf(s)) ?? new Map()) : []
+    return [
+      {
+        id: id('summative', lesson.id),
+        groupId: id('group', s.groupKey),
+        lessonId: lesson.id,
+        kind: s.kind,
+        title: s.title,
+        maxPoints: s.maxPoints,
+        at: new Date(`${s.on}T${lesson.ends_at}:00+05:00`),
+        by: teacherOf.get(s.groupKey) ?? '',
+        scores: scores.map((c) => ({ pupilId: id('person', c.pupilKey), points: c.points, absence: c.absence })),
+      },
+    ]
+  })
+  await loadSummatives(ctx, Number(yearCode.slice(0, 4)), works)
+}
+
+/** Quarters that are over: grades accepted in all groups but a few, the quarter closed a week later, and opened again for one of those few. */
+async function closeQuarters(ctx: Load, school: DemoSchool, yearCode: string, today: Day): Promise<void> {
+  const { id } = ctx
+  const { calendar } = demoCalendar()
+  const year = Number(yearCode.slice(0, 4))
+  const deputy = id('person', school.cast.deputyKey)
+  // Who teaches a group is asked of the day the school lives in.
+  await sql`select set_config('app.today', ${today}, true)`.execute(db(ctx))
+  const late = school.groups.filter((g) => g.teacherKey !== school.cast.mathsTeacherKey && g.hoursAWeek >= 2 && !g.key.startsWith('1')).filter((_, i) => i % 45 === 20)
+  for (const [i, q] of calendar.quarters.entries()) {
+    const [from, until] = [day(q.first_day), addDays(day(q.last_day), 1)]
+    if (until > today) break
+    const period = (['Q1', 'Q2', 'Q3', 'Q4'] as const)[i]
+    if (!period) break
+    const at = (days: number): Date => new Date(`${addDays(until, days)}T12:00:00+05:00`)
+    await acceptLived({ ...ctx, today }, { yearCode, period, from, until, at: at(-2), except: new Set(late.map((g) => id('group', g.key))) })
+    if (addDays(until, 7) > today) break
+    await closeLived(ctx, { year, period, at: at(7), by: deputy })
+    const [first] = late
+    if (first) await reopenLived(ctx, { id: id('reopening', period), groupId: id('group', first.key), year, period, reason: 'Мұғалім ауырып қалды', until: addDays(today, 5), at: at(8), by: deputy })
+  }
 }

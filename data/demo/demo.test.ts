@@ -6,6 +6,7 @@ import { BellsFile, CalendarFile, SubjectsFile } from '../schema.ts'
 import { teachingDays } from '../teachingDays.ts'
 import { generateDemoSchool } from './generate.ts'
 import { liveQuarter } from './live.ts'
+import { planSummatives, scorer } from './summatives.ts'
 import type { DemoHour, DemoSchool, LivedLesson, PersonName } from './shape.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(`../${path}`, import.meta.url), 'utf8'))
@@ -335,4 +336,42 @@ test('topics: twelve or more for every subject the school teaches, in the langua
     expect(new Set(list).size, `${g.key}`).toBeGreaterThanOrEqual(12)
   }
   for (const r of rows.rows) expect(subjects.has(r.subject), r.subject).toBe(true)
+})
+
+describe('summatives', () => {
+  const planned = planSummatives(school, calendar, day('2026-12-15'))
+  const groupOf = new Map(school.groups.map((g) => [g.key, g]))
+  const quarterOf = (on: string) => calendar.quarters.find((q) => q.first_day <= on && on <= q.last_day)?.number ?? 0
+
+  test('are held as the order says', () => {
+    expect(planned.length).toBeGreaterThan(800)
+    expect(new Set(planned.map((s) => quarterOf(s.on)))).toEqual(new Set([1, 2]))
+    const sections = group(planned.filter((s) => s.kind === 'section'), (s) => `${s.groupKey} ${quarterOf(s.on)}`)
+    expect(Math.max(...[...sections.values()].map((l) => l.length))).toBeLessThanOrEqual(3)
+    for (const [key, list] of group(planned, (s) => `${s.groupKey} ${s.on}`)) expect(list, key).toHaveLength(1)
+    const terms = planned.filter((s) => s.kind === 'term')
+    const ofClass = group(terms.flatMap((s) => (groupOf.get(s.groupKey)?.classKeys ?? []).map((c) => ({ key: `${c} ${s.on}`, subject: groupOf.get(s.groupKey)?.subjectCode ?? '' }))), (x) => x.key)
+    for (const [key, list] of ofClass) expect(new Set(list.map((x) => x.subject)).size, key).toBeLessThanOrEqual(3)
+    for (const q of calendar.quarters.slice(0, 2)) {
+      const last = teachingDays(calendar, day(q.first_day), day(q.last_day)).at(-1)
+      expect(terms.filter((s) => s.on === last)).toEqual([])
+    }
+    // Every group of two hours or more has one in each quarter.
+    const wanted = school.groups.filter((g) => g.hoursAWeek >= 2 && !g.key.startsWith('1') && subjects.get(g.subjectCode)?.assessment === 'marks')
+    const have = new Set(terms.filter((s) => quarterOf(s.on) === 1).map((s) => s.groupKey))
+    expect(wanted.filter((g) => !have.has(g.key) && !/^1[АӘБ]:/.test(g.key)).length).toBeLessThanOrEqual(wanted.length * 0.02)
+    expect(planned.filter((s) => s.kind === 'section').every((s) => s.maxPoints >= 7 && s.maxPoints <= 20)).toBe(true)
+  })
+  test('have points between nothing and the maximum that follow the pupil, and absences only of who was away', () => {
+    const score = scorer(school)
+    const [one] = planned.filter((s) => s.kind === 'term')
+    if (!one) throw new Error('no summative')
+    const roster = membersOf(school, one.groupKey)
+    const scores = score(one, new Map([[roster[0] ?? '', 'ill']]))
+    expect(scores.map((s) => s.pupilKey).toSorted()).toEqual(roster.toSorted())
+    const all = planned.slice(0, 200).flatMap((s) => score(s, new Map()).map((x) => ({ ...x, share: (x.points ?? -1) / s.maxPoints })))
+    expect(all.every((s) => s.absence === null && s.share >= 0 && s.share <= 1)).toBe(true)
+    const means = [...group(all, (s) => s.pupilKey).values()].map((l) => l.reduce((n, s) => n + s.share, 0) / l.length)
+    expect(Math.max(...means) - Math.min(...means)).toBeGreaterThan(0.25)
+  })
 })

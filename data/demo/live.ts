@@ -6,6 +6,7 @@ import { type Day, day as asDay, weekday } from '@alippe/kernel/day'
 import type { Calendar } from '../schema.ts'
 import subjectsFile from '../subjects.json' with { type: 'json' }
 import { teachingDays } from '../teachingDays.ts'
+import { type Ability, abilityOf } from './ability.ts'
 import { type Rng, rng, seedOf } from './prng.ts'
 import type { DemoClass, DemoGroup, DemoHour, DemoPupil, DemoSchool, LivedAttendance, LivedLesson, LivedMark, MarkKind } from './shape.ts'
 import { commentFor, homeworkFor, practiceFor, topicsFor } from './words.ts'
@@ -52,18 +53,13 @@ class Pupil {
   readonly klass: DemoClass
   readonly days: Map<Day, PupilDay>
   private readonly r: Rng
-  /** 0.15 … 1. */
-  private readonly ability: number
-  private readonly leaning = new Map<string, number>()
-  private readonly seed: number
+  private readonly ability: Ability
 
   constructor(school: DemoSchool, pupil: DemoPupil, klass: DemoClass, days: Day[], seed: number) {
     this.key = pupil.key
     this.klass = klass
     // Ability belongs to the pupil, not to the stretch: the next quarter finds the same child.
-    this.seed = seedOf(school.seed, 'ability', pupil.key)
-    const own = rng(this.seed)
-    this.ability = 0.15 + 0.85 * ((own.next() + own.next() + own.next()) / 3)
+    this.ability = abilityOf(school.seed, pupil.key)
     this.r = rng(seedOf(seed, 'days', pupil.key, days[0] ?? ''))
     this.days = attendanceOf(this.r, days)
   }
@@ -100,18 +96,9 @@ class Pupil {
   private mark(lesson: Open, isSecond: boolean): LivedMark {
     const r = this.r
     const kind = isSecond ? 'homework' : kindOf(r, lesson.flavour)
-    const level = 3.1 + 6.4 * this.ability + this.leaningTo(lesson.group.subjectCode) - (kind === 'test' ? 0.5 : 0)
+    const level = 3.1 + 6.4 * this.ability.general + this.ability.leaningTo(lesson.group.subjectCode) - (kind === 'test' ? 0.5 : 0)
     const value = Math.min(10, Math.max(1, Math.round(level + (r.next() + r.next() - 1) * 2.2)))
     return { pupilKey: this.key, kind, value, comment: r.chance(0.02) ? commentFor(r, value, this.klass.lang) : null }
-  }
-
-  private leaningTo(subjectCode: string): number {
-    let found = this.leaning.get(subjectCode)
-    if (found === undefined) {
-      found = rng(seedOf(this.seed, subjectCode)).next() * 2 - 1
-      this.leaning.set(subjectCode, found)
-    }
-    return found
   }
 }
 

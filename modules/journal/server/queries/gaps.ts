@@ -21,7 +21,7 @@ interface Row {
   readonly total: Partial<GapCounts> | null
   readonly teachers: readonly Counted[]
   readonly classes: readonly Counted[]
-  readonly rows: readonly (GapRow & { readonly key: string })[]
+  readonly rows: readonly { readonly key: string; readonly row: GapRow }[]
 }
 
 const filled = (c: Partial<GapCounts> | null): GapCounts => ({ attendance: 0, topic: 0, marks: 0, scores: 0, grades: 0, ...c })
@@ -42,8 +42,8 @@ export async function readGaps(ctx: Ctx, input: Sent): Promise<Output<typeof end
   const quarter = periods.filter((p) => p.code.startsWith('Q') && p.from <= ctx.today).at(-1)
   const from: Day = input.from ?? quarter?.from ?? ctx.today
   const to: Day = input.to && input.to < ctx.today ? input.to : ctx.today
-  // Grades are lacking once their period is over, or nearly: in its last week teachers put them.
-  const due = periods.filter((p) => p.until > from && p.from <= to && p.until <= ctx.today && p.closed === null)
+  // Grades are lacking once their period is over, also where it was closed without them.
+  const due = periods.filter((p) => p.until > from && p.from <= to && p.until <= ctx.today)
   const { rows } = await sql<Row>`
     with ${tables(ctx, yearCode, from, to, due)},
     chosen as materialized (
@@ -59,10 +59,10 @@ export async function readGaps(ctx: Ctx, input: Sent): Promise<Output<typeof end
            (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'name', k.label, 'counts', t.counts) order by k.grade nulls last, k.label collate "kk-x-icu"), '[]')
               from (select id, jsonb_object_agg(gap, n) as counts from (select c as id, gap, count(*) as n from chosen cross join unnest(class_ids) c group by 1, 2) x group by 1) t
               join enrolment.class_group_v k on k.id = t.id) as classes,
-           (select coalesce(jsonb_agg(jsonb_build_object(
-                'key', p.key, 'gap', p.gap, 'groupId', p.group_id, 'subject', jsonb_build_object('names', s.names, 'family', s.family), 'classLabel', g.class_label, 'subgroup', g.subgroup,
+           (select coalesce(jsonb_agg(jsonb_build_object('key', p.key, 'row', jsonb_build_object(
+                'gap', p.gap, 'groupId', p.group_id, 'subject', jsonb_build_object('names', s.names, 'family', s.family), 'classLabel', g.class_label, 'subgroup', g.subgroup,
                 'teachers', coalesce((select jsonb_agg(e.initials_name order by e.initials_name) from staff.employee_v e where e.org_id = ${ctx.orgId} and e.person_id = any (p.teacher_ids)), '[]'),
-                'lessonId', p.lesson_id, 'day', p.day, 'position', p.position, 'title', p.title, 'period', p.period, 'pupils', p.pupils) order by p.day desc, p.key desc), '[]')
+                'lessonId', p.lesson_id, 'day', p.day, 'position', p.position, 'title', p.title, 'period', p.period, 'pupils', p.pupils)) order by p.day desc, p.key desc), '[]')
               from paged p join planning.teaching_group_v g on g.id = p.group_id join reference.subject_v s on s.id = g.subject_id) as rows`.execute(db(ctx))
   const [row] = rows
   const listed = row?.rows ?? []
@@ -74,8 +74,8 @@ export async function readGaps(ctx: Ctx, input: Sent): Promise<Output<typeof end
     total: filled(row?.total ?? null),
     teachers: (row?.teachers ?? []).map((t) => ({ id: t.id, name: t.name, counts: filled(t.counts) })),
     classes: (row?.classes ?? []).map((t) => ({ id: t.id, label: t.name, counts: filled(t.counts) })),
-    rows: page.map(({ key: _, ...r }) => r),
-    next: listed.length > GAPS_AT_ONCE && last ? `${last.day}|${last.key}` : null,
+    rows: page.map((r) => r.row),
+    next: listed.length > GAPS_AT_ONCE && last ? `${last.row.day}|${last.key}` : null,
   }
 }
 

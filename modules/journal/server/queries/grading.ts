@@ -30,7 +30,7 @@ export interface YearPeriod {
 }
 
 /** The periods of a year of the calendar and what is closed of them; none where the calendar does not know it. */
-export async function yearPeriods(ctx: Ctx, yearCode: string): Promise<YearPeriod[]> {
+export async function yearPeriods(ctx: Pick<Ctx, 'tx' | 'orgId'>, yearCode: string): Promise<YearPeriod[]> {
   const { rows } = await sql<{ quarters: { code: PeriodCode; from: Day; until: Day }[]; closings: { code: string; at: string | null; byName: string | null; version: number }[] }>`
     select (select coalesce(jsonb_agg(jsonb_build_object('code', 'Q' || p.number, 'from', p.from_on, 'until', p.until_on) order by p.number), '[]')
               from calendar.period_v p where p.kind = 'quarter' and p.year_id = (select y.id from calendar.academic_year_v y where y.code = ${yearCode} order by y.org_id nulls last limit 1)) as quarters,
@@ -59,7 +59,7 @@ export async function yearAtHand(ctx: Pick<Ctx, 'tx' | 'today'>): Promise<string
  * As a table `graded (id, subject_id, class_label, subgroup, class_ids, by)`: the groups of a year that take grades, and whether by quarter or half-year.
  * Groups of classes without marks are not among them.
  */
-export const gradedGroups = (ctx: Ctx, yearCode: string): RawBuilder<unknown> => sql`
+export const gradedGroups = (ctx: Pick<Ctx, 'orgId' | 'today'>, yearCode: string): RawBuilder<unknown> => sql`
   (select g.id, g.org_id, g.subject_id, g.class_label, g.subgroup, g.class_ids,
           coalesce(o.graded_by, case when h.hours > 0 and h.hours <= (${ruleOn(sql`${ctx.orgId}::uuid`, sql`${ctx.today}::date`)} ->> 'halfYearUpTo')::numeric then 'half_year' else 'quarter' end) as by
      from planning.teaching_group_v g
