@@ -1,14 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { FetError } from "../fet/error.ts";
+import { readPlan } from "../fet/plan.ts";
 import { activitiesXml, lockedFile } from "../fet/write.ts";
 import { check } from "../solver/check.ts";
 import type { Draft } from "../solver/draft.ts";
-import { solve } from "../solver/solve.ts";
-import type { Solution } from "../solver/solve.ts";
+import type { Search } from "../solver/solve.ts";
 import { numberOf, readArguments } from "./arguments.ts";
 import { cpuSeconds, loadFet } from "./load.ts";
+import { runSearch } from "./run.ts";
+import type { Ran } from "./run.ts";
 
-const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--cpu N] [--seed K] [--first] [--long] [--fewer-gaps] [--json]";
+const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--cpu N] [--seed K] [--first] [--long] [--fewer-gaps] [--threads 1|2] [--iterations N] [--from PLAN] [--progress] [--json]";
 
 /** What `result.json` holds. */
 export interface SolveResult {
@@ -23,6 +26,8 @@ export interface SolveResult {
   readonly wallSeconds: number;
   readonly seed: number;
   readonly iterations: number;
+  /** Lessons that proved hardest to place, hardest first; empty when all are placed. */
+  readonly hardest: readonly { readonly id: number; readonly label: string }[];
   readonly unsupported: readonly { readonly kind: string; readonly count: number }[];
 }
 
@@ -31,7 +36,7 @@ export interface SolveResult {
  * for something the engine does not know, listed by name.
  */
 async function run(argv: string[]): Promise<number> {
-  const args = readArguments(argv, ["out", "seconds", "cpu", "seed"], ["json", "first", "long", "fewer-gaps"]);
+  const args = readArguments(argv, ["out", "seconds", "cpu", "seed", "threads", "iterations", "from"], ["json", "first", "long", "fewer-gaps", "progress"]);
   const refuse = (why: string): number => {
     process.stderr.write(`${why}\n${usage}\n`);
     return 2;
@@ -45,6 +50,11 @@ async function run(argv: string[]): Promise<number> {
   const cpu = numberOf(args, "cpu", Infinity, 0);
   if (typeof cpu === "string") return refuse(cpu);
   if (typeof seed === "string") return refuse(seed);
+  const iterations = numberOf(args, "iterations", Infinity, 1);
+  if (typeof iterations === "string") return refuse(iterations);
+  const threads = numberOf(args, "threads", 1, 1);
+  if (typeof threads === "string") return refuse(threads);
+  if (threads !== 1 && threads !== 2) return refuse("--threads is 1 or 2");
   const loaded = loadFet(path);
   if (typeof loaded === "string") {
     process.stderr.write(`${loaded}\n`);
@@ -52,33 +62,26 @@ async function run(argv: string[]): Promise<number> {
   }
   const { draft, unsupported } = loaded.fet;
   const begun = performance.now();
-  let first: number | null = null;
-  let bettered = 0;
-  let solution: Solution;
+  const asked = args.flags.has("fewer-gaps") ? withFewerGaps(draft) : draft;
+  const stop = new AbortController();
+  const interrupt = (): void => stop.abort();
+  process.once("SIGINT", interrupt);
+  let ran: Ran;
   try {
-    solution = solve(args.flags.has("fewer-gaps") ? withFewerGaps(draft) : draft, {
-      seed,
-      improve: !args.flags.has("first"),
-      stop: (progress) => {
-        const now = performance.now();
-        if (progress.phase === "improving" && first === null) {
-          first = cpuSeconds();
-          bettered = first;
-        }
-        // Without --long, betterment ends when it has brought nothing for as long as all took so far.
-        const idle = first !== null && !args.flags.has("long") && cpuSeconds() - bettered > Math.max(0.5, cpuSeconds() / 2);
-        return idle || now - begun > seconds * 1000 || (cpu < Infinity && cpuSeconds() > cpu);
-      },
-      onBetter: () => {
-        bettered = cpuSeconds();
-      },
+    const from = args.options.get("from");
+    ran = await runSearch(asked, {
+      seed, seconds, cpuSeconds: cpu, iterations, threads: threads === 2 ? 2 : 1, first: args.flags.has("first"), long: args.flags.has("long"), signal: stop.signal,
+      from: from === undefined ? undefined : readPlan(readFileSync(from, "utf8"), draft),
+      onProgress: args.flags.has("progress") ? (search) => process.stderr.write(`${progressLine(asked, search, (performance.now() - begun) / 1000)}\n`) : undefined,
     });
   } catch (error) {
-    if (error instanceof RangeError) return refuse(`${path}: ${error.message}`);
+    if (error instanceof RangeError || error instanceof FetError) return refuse(`${path}: ${error.message}`);
+    if (error instanceof Error && "code" in error && args.options.has("from")) return refuse(`${args.options.get("from")} cannot be read: ${error.message}`);
     throw error;
+  } finally {
+    process.removeListener("SIGINT", interrupt);
   }
-  const whole = solution.verdict.placed === solution.verdict.total;
-  if (whole && first === null) first = cpuSeconds();
+  const { solution } = ran;
   const result: SolveResult = {
     solved: solution.solved && unsupported.length === 0,
     placed: solution.verdict.placed,
@@ -86,11 +89,12 @@ async function run(argv: string[]): Promise<number> {
     hardViolations: solution.verdict.hard.length,
     // By the file's own wishes: what was asked besides is not counted.
     softTotal: Math.round((args.flags.has("fewer-gaps") ? check(draft, solution.plan) : solution.verdict).softTotal * 1e4) / 1e4,
-    firstCpuSeconds: first,
+    firstCpuSeconds: ran.firstCpuSeconds,
     cpuSeconds: cpuSeconds(),
     wallSeconds: (performance.now() - begun) / 1000,
     seed,
     iterations: solution.iterations,
+    hardest: solution.hardest.map((a) => ({ id: draft.activities[a]!.id, label: draft.activities[a]!.label })),
     unsupported,
   };
   const out = args.options.get("out");
@@ -112,8 +116,22 @@ function withFewerGaps(draft: Draft): Draft {
   return { ...draft, rules: [...draft.rules, { kind: "maxGapsWeek", weight: 30, source: 0, resources: teachers, hours: 0 }] };
 }
 
+/** How a search stands, in a line: what is placed, or what the broken wishes cost, dearest kinds first. */
+function progressLine(draft: Draft, search: Search, seconds: number): string {
+  const { verdict } = search.solution();
+  if (!search.whole) return `${seconds.toFixed(0)} s: ${verdict.placed} of ${verdict.total} placed`;
+  const byKind = new Map<string, number>();
+  for (const breach of verdict.soft) {
+    const { kind } = draft.rules[breach.rule]!;
+    byKind.set(kind, (byKind.get(kind) ?? 0) + breach.cost);
+  }
+  const dearest = [...byKind].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([kind, cost]) => `${kind} ${cost.toFixed(1)}`);
+  return `${seconds.toFixed(0)} s: all ${verdict.total} placed, wishes cost ${verdict.softTotal.toFixed(2)}${dearest.length === 0 ? "" : ` (${dearest.join(", ")})`}`;
+}
+
 function say(result: SolveResult): string {
   const lines = [`${result.solved ? "Solved" : "Not solved"}: ${result.placed} of ${result.total} placed, ${result.hardViolations} musts broken, wishes cost ${result.softTotal}, ${result.cpuSeconds.toFixed(2)} s of CPU.`];
+  if (result.hardest.length > 0) lines.push("Hardest to place:", ...result.hardest.map(({ id, label }) => `  ${id} ${label}`));
   for (const { kind, count } of result.unsupported) lines.push(`Not known to the engine: ${kind} (${count})`);
   return `${lines.join("\n")}\n`;
 }

@@ -21,6 +21,8 @@ export class Chains {
   readonly #trailRooms: (RoomChoice | undefined)[] = [];
   /** Steps a chain may still take. */
   #budget = 0;
+  /** Price of the whole above which a chain is given up. */
+  #bound = Infinity;
   /** The slot the first unit of a move leaves. */
   #barred = -1;
   steps = 0;
@@ -47,21 +49,24 @@ export class Chains {
   }
 
   /**
-   * Moves a placed unit to another slot by a chain; `accept` sees the price of the whole after it and may refuse. False
-   * leaves everything as it was.
+   * Moves a placed unit to another slot by a chain after which the price of the whole is at most `limit`. False leaves
+   * everything as it was.
    */
-  move(unit: number, budget: number, accept: (soft: number) => boolean): boolean {
+  move(unit: number, budget: number, limit: number): boolean {
     this.#budget = budget;
     this.#trailUnit.length = 0;
     this.#trailSlot.length = 0;
     this.#trailRooms.length = 0;
     const before = this.#state.soft;
+    // Where what is missing can only add to the price, a part too dear already need not be completed.
+    this.#bound = this.#state.problem.growing ? limit : Infinity;
     this.#barred = this.#state.start[unit]!;
     this.#takeOut(unit);
     let done = this.#go(unit, 0);
     for (const held of this.#held) this.#judge.held[held] = 0;
     this.#held.length = 0;
-    if (done && !accept(this.#state.soft)) done = false;
+    this.#bound = Infinity;
+    if (done && this.#state.soft > limit) done = false;
     if (!done) {
       this.#undo(0, 0);
       this.#state.soft = before;
@@ -89,6 +94,10 @@ export class Chains {
       const choice = judge.choice(unit);
       if (judge.size === 0) {
         state.place(unit, slot, choice);
+        if (state.soft > this.#bound) {
+          state.remove(unit);
+          continue;
+        }
         this.#log(unit, -1, undefined);
         this.#hold(unit);
         return true;
@@ -102,8 +111,8 @@ export class Chains {
       this.#log(unit, -1, undefined);
       this.#hold(unit);
       out.sort((a, b) => judge.weight[b]! - judge.weight[a]!);
-      let all = true;
-      for (const other of out) {
+      let all = state.soft <= this.#bound;
+      for (const other of all ? out : []) {
         if (this.#budget <= 0 || !this.#go(other, depth + 1)) {
           all = false;
           break;

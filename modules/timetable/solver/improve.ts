@@ -47,7 +47,7 @@ export class Improving {
       const unit = this.#pick();
       const at = this.rounds % memory;
       const limit = Math.max(past[at]!, state.soft);
-      if (chains.move(unit, chainSteps, (soft) => soft <= limit + 1e-9) && state.soft < this.#best.soft - 1e-9) {
+      if (chains.move(unit, chainSteps, limit + 1e-9) && state.soft < this.#best.soft - 1e-9) {
         this.#best = state.save();
         onBetter?.(progress());
       }
@@ -58,9 +58,9 @@ export class Improving {
     return true;
   }
 
-  /** Puts the best timetable into the state. */
-  loadBest(): void {
-    this.#placing.state.load(this.#best);
+  /** The best timetable so far. */
+  get best(): Saved {
+    return this.#best;
   }
 
   /** A unit that costs something where it stands, if a few draws find one; else any. */

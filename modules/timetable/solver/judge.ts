@@ -181,6 +181,7 @@ export class Judge {
       if (breach === 0) continue;
       if (pairs.cost[i] === Infinity) this.add(other);
       else if (!this.placing) this.sum += pairs.cost[i]! * breach * this.wishScale;
+      else if (this.held[other] === 1) this.sum += pairs.pull[i]! * breach * this.ease;
       else if (this.#toss(day * p.hours + hour, other) < pairs.cost[i]! * this.ease) this.add(other);
     }
   }

@@ -1,16 +1,22 @@
 import type { Plan } from "./draft.ts";
-import type { State } from "./state.ts";
+import type { Problem } from "./problem.ts";
 
-/** The timetable of a state, per activity. */
-export function planOf(state: State): Plan {
-  const p = state.problem;
+/** Where everything stands: of a state, or of a timetable put aside. */
+interface Standing {
+  readonly start: Int32Array;
+  readonly roomOf: Int32Array;
+  readonly partsOf: readonly (readonly number[] | undefined)[];
+}
+
+/** A timetable of units as one of activities. */
+export function planOf(problem: Problem, standing: Standing): Plan {
   const realRooms = new Map<number, readonly number[]>();
-  state.partsOf.forEach((parts, activity) => {
+  standing.partsOf.forEach((parts, activity) => {
     if (parts !== undefined) realRooms.set(activity, parts);
   });
   return {
-    slots: Int32Array.from(p.draft.activities, (_a, index) => state.start[p.unitOf[index]!]!),
-    rooms: state.roomOf.slice(),
+    slots: Int32Array.from(problem.draft.activities, (_a, index) => standing.start[problem.unitOf[index]!]!),
+    rooms: standing.roomOf.slice(),
     realRooms,
   };
 }

@@ -73,6 +73,8 @@ export interface Problem {
   /** Rare wishes, counted anew when one of their units moves. */
   readonly recounts: readonly RecountWish[];
   readonly unitRecounts: readonly Int32Array[];
+  /** True when putting a lesson in never makes the wishes cheaper. */
+  readonly growing: boolean;
 }
 
 /** Hard when it must hold; the parser has already kept weights within 0 and 100. */
@@ -204,6 +206,7 @@ export function problemOf(draft: Draft, everybody = false): Problem {
     slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
     hopeless: [...hopeless],
     weekWishes: wishes, recounts, unitRecounts: listPer(recounts),
+    growing: recounts.every((wish) => wish.rule.kind !== "minTogether") && wishes.every((list) => list.every((wish) => wish.pull > 0)),
   };
 }
 

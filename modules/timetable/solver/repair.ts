@@ -36,7 +36,7 @@ export function repair(draft: Draft, before: Plan, seed: number, stop: (progress
     if (stop(placing.progress())) break;
   }
   const { placing, moved } = best!;
-  const plan = planOf(placing.state);
+  const plan = planOf(problem, placing.state);
   const verdict = check(draft, plan);
   return { plan, verdict, moved, solved: verdict.placed === verdict.total && verdict.hard.length === 0 };
 }

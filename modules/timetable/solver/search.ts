@@ -156,7 +156,7 @@ export class Placing {
         if (options.stop(this.progress())) return false;
       }
       if (this.iterations >= most) return false;
-      if ((this.iterations & 1023) === 0 && this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
+      if ((this.iterations & 127) === 0 && this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
       this.iterations++;
       this.#step();
       // A whole round in which no unit had a slot, bars or not: what is held cannot be moved, so none ever will have.
@@ -165,10 +165,9 @@ export class Placing {
     return this.#pool.length === 0;
   }
 
-  /** The state with the most units placed that the search has come through. */
-  fullest(): State {
-    if (this.#fullest !== undefined && this.#fullest.placed > this.state.placed) this.state.load(this.#fullest);
-    return this.state;
+  /** The fullest timetable that the search has come through, as far as it has looked. */
+  fullest(): State | Saved {
+    return this.#fullest !== undefined && this.#fullest.placed > this.state.placed ? this.#fullest : this.state;
   }
 
   /** Activities (indices) of the ten units that have proved hardest to place, hardest first. */
@@ -220,7 +219,7 @@ export class Placing {
       }
       this.#patience[unit] = Math.min(mostPatience, this.#patience[unit]! * 2);
       // What proves hard to place at all is placed first and bettered later.
-      judge.ease = 1 / (1 + (4 * ++this.#failures) / p.units);
+      judge.ease = 1 / (1 + Math.max(0, (4 * ++this.#failures) / p.units - 2));
     }
     judge.turn = turn;
     const slot = this.#ties[ties === 1 ? 0 : this.random.below(ties)]!;

@@ -33,10 +33,10 @@ describe("the running sums", () => {
           if (judge.weigh(unit, slot, Infinity) === Infinity) continue;
           for (const other of judge.conflicts.slice(0, judge.size)) state.remove(other);
           state.place(unit, slot, judge.choice(unit));
-          const verdict = check(draft, planOf(state));
+          const verdict = check(draft, planOf(problem, state));
           expect(verdict.hard).toEqual([]);
           expect(state.soft).toBeCloseTo(verdict.softTotal, 6);
-          expect(verdict.placed).toBe(planOf(state).slots.filter((s) => s >= 0).length);
+          expect(verdict.placed).toBe(planOf(problem, state).slots.filter((s) => s >= 0).length);
         }
       }),
       { numRuns: 30 },

@@ -84,13 +84,7 @@ export class Search {
 
   /** The best so far, judged; the search can go on after it. */
   solution(): Solution {
-    let plan: Plan;
-    if (this.#improving !== undefined) {
-      this.#improving.loadBest();
-      plan = planOf(this.#placing.state);
-    } else {
-      plan = this.whole ? planOf(this.#placing.state) : planOf(this.#placing.fullest());
-    }
+    const plan = planOf(this.#problem, this.#improving?.best ?? this.#placing.fullest());
     const verdict = check(this.#draft, plan);
     return {
       plan, verdict,
