@@ -71,7 +71,7 @@ function headOf(ctx: Ctx, facts: GroupFacts, shown: GroupPage['shown'] & { reado
   }
 }
 
-/** Lessons, pupils and cells. The year stands in the text, so that the planner forgets the partitions of all others. */
+/** Lessons, pupils and cells; cells are written as text at once, without the spaces that the database puts between. The year stands in the text, so that the planner forgets the partitions of all others. */
 async function cells(ctx: Ctx, facts: GroupFacts, from: Day, until: Day): Promise<{ readonly body: string; readonly held: readonly string[] }> {
   const year = sql.raw(String(facts.year))
   const group = sql`${facts.groupId}::uuid`
@@ -86,15 +86,16 @@ async function cells(ctx: Ctx, facts: GroupFacts, from: Day, until: Day): Promis
       select m.pupil_id, json_agg(json_build_array(m.from_on, m.until_on) order by m.from_on) as list
         from planning.member_v m where m.teaching_group_id = ${group} and m.from_on < ${until} and (m.until_on is null or m.until_on > ${from}) group by m.pupil_id
     ), mark as materialized (
+      -- Lesson by lesson: the planner does not know how few they are.
       select m.id, l.n, m.pupil_id, m.kind, m.value, m.version, m.comment, m.scale, m.set_at
-        from journal.mark_v m join lesson l on l.id = m.lesson_id
-       where m.year = ${year} and m.org_id = ${facts.orgId} and m.lesson_id = any (array(select id from lesson))
+        from lesson l cross join lateral (
+          select v.id, v.pupil_id, v.kind, v.value, v.version, v.comment, v.scale, v.set_at from journal.mark_v v where v.year = ${year} and v.lesson_id = l.id offset 0) m
     ), noted as materialized (
       select l.n, a.pupil_id, a.state, a.minutes_late
-        from journal.attendance_v a join lesson l on l.id = a.lesson_id where a.year = ${year} and a.lesson_id = any (array(select id from lesson))
+        from lesson l cross join lateral (select v.pupil_id, v.state, v.minutes_late from journal.attendance_v v where v.year = ${year} and v.lesson_id = l.id offset 0) a
     ), score as materialized (
       select s.n, c.pupil_id, c.points, c.absence, c.version
-        from journal.score c join summative s on s.id = c.summative_id where c.year = ${year} and c.summative_id = any (array(select id from summative))
+        from summative s cross join lateral (select v.pupil_id, v.points, v.absence, v.version from journal.score v where v.year = ${year} and v.summative_id = s.id offset 0) c
     ), roll as (
       select pupil_id from spell union select pupil_id from mark union select pupil_id from noted union select pupil_id from score
     ), pupil as materialized (
@@ -117,9 +118,10 @@ async function cells(ctx: Ctx, facts: GroupFacts, from: Day, until: Day): Promis
         'pupils', (select coalesce(json_agg(json_build_object('id', p.pupil_id, 'familyName', p.family_name, 'givenName', p.given_name, 'grade', p.grade,
             'classLabel', case when ${facts.classLabel?.includes(', ') ?? false} then p.label end, 'spells', coalesce(s.list, '[]')) order by p.n), '[]')
           from pupil p left join spell s on s.pupil_id = p.pupil_id),
-        'marks', (select coalesce(json_agg(json_build_array(m.id, m.n, p.n, m.kind, m.value, m.version, m.comment, m.scale) order by m.n, p.n, m.set_at, m.id), '[]') from mark m join pupil p on p.pupil_id = m.pupil_id),
-        'absences', (select coalesce(json_agg(json_build_array(a.n, p.n, a.state, a.minutes_late) order by a.n, p.n), '[]') from noted a join pupil p on p.pupil_id = a.pupil_id),
-        'scores', (select coalesce(json_agg(json_build_array(c.n, p.n, c.points, c.absence, c.version) order by c.n, p.n), '[]') from score c join pupil p on p.pupil_id = c.pupil_id),
+        'marks', (select '[' || coalesce(string_agg('["' || m.id || '",' || m.n || ',' || p.n || ',"' || m.kind || '",' || m.value || ',' || m.version || ',' || coalesce(to_json(m.comment)::text, 'null') || ',"' || m.scale || '"]', ',' order by m.n, p.n, m.set_at, m.id), '') || ']'
+          from mark m join pupil p on p.pupil_id = m.pupil_id)::json,
+        'absences', (select '[' || coalesce(string_agg('[' || a.n || ',' || p.n || ',"' || a.state || '",' || coalesce(a.minutes_late::text, 'null') || ']', ',' order by a.n, p.n), '') || ']' from noted a join pupil p on p.pupil_id = a.pupil_id)::json,
+        'scores', (select '[' || coalesce(string_agg('[' || c.n || ',' || p.n || ',' || coalesce(c.points::text, 'null') || ',' || coalesce('"' || c.absence || '"', 'null') || ',' || c.version || ']', ',' order by c.n, p.n), '') || ']' from score c join pupil p on p.pupil_id = c.pupil_id)::json,
         'grades', (select coalesce(json_agg(json_build_array(p.n, g.period, g.value, g.version, g.percent, g.proposed, g.reason) order by p.n, g.period), '[]')
           from journal.grade g join pupil p on p.pupil_id = g.pupil_id where g.year = ${year} and g.teaching_group_id = ${group})
       )::text as body`.execute(db(ctx))
