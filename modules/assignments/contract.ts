@@ -39,7 +39,7 @@ export const setHomework = assignments.endpoint('setHomework', {
   offline: true,
   input: input({
     lessonId: z.uuid(),
-    /** The client's own; where the lesson has homework already, that one is changed and keeps its id. */
+    /** The client's own for a new one. With a version it names the homework that was seen: another one that was given since is not changed. */
     id: HomeworkId,
     text: z.string().check(z.trim(), z.minLength(1), z.maxLength(HOMEWORK_MAX)),
     dueOn: z.optional(z.nullable(Day)),
@@ -57,7 +57,12 @@ export const withdrawHomework = assignments.endpoint('withdrawHomework', {
   needs: 'assignments.homework.set',
   on: 'lessonId',
   offline: true,
-  input: input({ lessonId: z.uuid(), version: z.int().check(z.gte(0)) }),
+  input: input({
+    lessonId: z.uuid(),
+    /** The homework that was seen; another one that was given since is not taken back. Absent: whichever there is. */
+    id: z.optional(HomeworkId),
+    version: z.int().check(z.gte(0)),
+  }),
   output: z.object({ withdrawn: z.boolean() }),
   refuses: ['assignments.lesson_unknown', 'assignments.homework_changed'],
 })

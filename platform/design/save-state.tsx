@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
-import { IconAlert, IconCloud, IconCloudCheck } from './icons.tsx'
+import { IconAlert, IconCloud, IconCloudCheck, IconDevice } from './icons.tsx'
 import { useT } from './i18n.tsx'
 import './save-state.css'
 
-/** What became of what was typed. `reason` is in the reader's language. */
-export type Saving = { readonly is: 'idle' } | { readonly is: 'pending' } | { readonly is: 'saved' } | { readonly is: 'refused'; readonly reason: string }
+/** What became of what was typed. 'kept': it is on this device and goes when there is a connection. `reason` is in the reader's language. */
+export type Saving = { readonly is: 'idle' } | { readonly is: 'pending' } | { readonly is: 'kept' } | { readonly is: 'saved' } | { readonly is: 'refused'; readonly reason: string }
 
 export interface SaveStateProps {
   readonly state: Saving
@@ -21,6 +21,12 @@ export function SaveState({ state, action }: SaveStateProps) {
         <>
           <IconCloud size={18} />
           {t('design.saving')}
+        </>
+      )}
+      {state.is === 'kept' && (
+        <>
+          <IconDevice size={18} />
+          {t('design.kept')}
         </>
       )}
       {state.is === 'saved' && (

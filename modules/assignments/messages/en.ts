@@ -13,12 +13,6 @@ export const en = {
   'assignments.dueNone': 'No later lesson in the timetable: choose a day',
   'assignments.changeDue': 'Change',
   'assignments.toNextLesson': 'To the next lesson',
+  'assignments.queued': 'Homework: {lesson}',
   'assignments.none': 'No homework was given.',
-  'assignments.bothTitle': 'Two versions of this text',
-  'assignments.theirs': 'On the server',
-  'assignments.theirsBy': 'On the server ({by})',
-  'assignments.nothing': 'nothing',
-  'assignments.mine': 'Yours, not saved',
-  'assignments.keepMine': 'Keep mine',
-  'assignments.takeTheirs': 'Take the other',
 } as const

@@ -14,12 +14,6 @@ export const kk: Record<keyof typeof en, string> = {
   'assignments.dueNone': 'Кестеде келесі сабақ жоқ: күнін таңдаңыз',
   'assignments.changeDue': 'Өзгерту',
   'assignments.toNextLesson': 'Келесі сабаққа',
+  'assignments.queued': 'Үй тапсырмасы: {lesson}',
   'assignments.none': 'Үй тапсырмасы берілмеген.',
-  'assignments.bothTitle': 'Мәтіннің екі нұсқасы бар',
-  'assignments.theirs': 'Серверде тұрған',
-  'assignments.theirsBy': 'Серверде тұрған ({by})',
-  'assignments.nothing': 'бос',
-  'assignments.mine': 'Сіздікі, сақталмаған',
-  'assignments.keepMine': 'Менікін қалдыру',
-  'assignments.takeTheirs': 'Екіншісін алу',
 }

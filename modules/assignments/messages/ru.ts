@@ -14,12 +14,6 @@ export const ru: Record<keyof typeof en, string> = {
   'assignments.dueNone': 'В расписании нет следующего урока: выберите день',
   'assignments.changeDue': 'Изменить',
   'assignments.toNextLesson': 'К следующему уроку',
+  'assignments.queued': 'Домашнее задание: {lesson}',
   'assignments.none': 'Домашнее задание не задано.',
-  'assignments.bothTitle': 'Есть две версии текста',
-  'assignments.theirs': 'На сервере',
-  'assignments.theirsBy': 'На сервере ({by})',
-  'assignments.nothing': 'пусто',
-  'assignments.mine': 'Ваша, не сохранена',
-  'assignments.keepMine': 'Оставить мою',
-  'assignments.takeTheirs': 'Взять другую',
 }

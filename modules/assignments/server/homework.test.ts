@@ -49,11 +49,18 @@ describe('homework', () => {
   it('has no day where the timetable has no later lesson', async () => {
     expect(await phone.call(setHomework, { lessonId: week.lesson('geometry7', '2026-10-22'), id: id(), text: '№ 9' })).toMatchObject({ dueOn: null })
   })
-  it('of a lesson is one: who gives it under another id changes the one that is there', async () => {
+  it('of a lesson is one; who has seen another one than there is, is told what there is', async () => {
     const lessonId = week.lesson('algebra7', '2026-09-03')
     const first = await phone.call(setHomework, { lessonId, id: id(), text: 'a' })
-    expect((await desk.call(setHomework, { lessonId, id: id(), text: 'b', version: 1 })).id).toBe(first.id)
-    expect(await rows(lessonId)).toHaveLength(1)
+    expect(await desk.try(setHomework, { lessonId, id: id(), text: 'b' })).toMatchObject({ status: 409, body: { code: 'assignments.homework_changed', params: { id: first.id, version: 1, theirs: 'a' } } })
+    // Taken back and given anew it begins again at version 1, but it is not the one that was seen.
+    await phone.call(withdrawHomework, { lessonId, id: first.id, version: 1 })
+    const second = await phone.call(setHomework, { lessonId, id: id(), text: 'c' })
+    expect(second.version).toBe(1)
+    expect(await desk.try(setHomework, { lessonId, id: first.id, text: 'b', version: 1 })).toMatchObject({ status: 409, body: { params: { id: second.id, theirs: 'c' } } })
+    expect(await desk.try(withdrawHomework, { lessonId, id: first.id, version: 1 })).toMatchObject({ status: 409, body: { params: { id: second.id, theirs: 'c' } } })
+    expect(await desk.call(setHomework, { lessonId, id: second.id, text: 'b', version: 1 })).toMatchObject({ id: second.id, version: 2 })
+    expect(await rows(lessonId)).toMatchObject([{ text: 'b' }])
   })
   it('is taken back, and the journal of actions keeps what it said', async () => {
     const lessonId = week.lesson('algebra7', '2026-09-04')
@@ -95,8 +102,8 @@ describe('two devices', () => {
   })
   it('cannot take back what has changed since', async () => {
     const lessonId = week.lesson('algebra7', '2026-09-09')
-    await phone.call(setHomework, { lessonId, id: id(), text: 'a' })
-    await phone.call(setHomework, { lessonId, id: id(), text: 'b', version: 1 })
+    const given = await phone.call(setHomework, { lessonId, id: id(), text: 'a' })
+    await phone.call(setHomework, { lessonId, id: given.id, text: 'b', version: 1 })
     expect(await desk.try(withdrawHomework, { lessonId, version: 1 })).toMatchObject({ status: 409, body: { code: 'assignments.homework_changed', params: { theirs: 'b' } } })
   })
   it('sending one operation three times at once give one homework', async () => {

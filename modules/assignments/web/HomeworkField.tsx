@@ -1,23 +1,20 @@
-import { useEffect, useId, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@alippe/design/button'
 import { Field } from '@alippe/design/field'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconCalendar } from '@alippe/design/icons'
 import { DateInput, TextArea } from '@alippe/design/inputs'
 import type { Saving } from '@alippe/design/save-state'
-import { useAction } from '@alippe/design/server'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
+import { useWriting } from '@alippe/design/offline/written'
 import { addDays, day } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
 import type { Endpoint } from '@alippe/kernel/contract'
 import { formatDay } from '@alippe/kernel/i18n'
 import { newId } from '@alippe/kernel/ids'
-import type { Refusal } from '@alippe/kernel/refusal'
-import { HOMEWORK_MAX, setHomework, withdrawHomework } from '../contract.ts'
+import { HOMEWORK_MAX, HomeworkId, setHomework, withdrawHomework } from '../contract.ts'
 import type { Homework } from '../contract.ts'
 import { DUE_WITHIN_DAYS } from '../rules/whyNotHomework.ts'
-import { TwoVersions } from './TwoVersions.tsx'
-import { useWriting } from './writing.ts'
-import type { Theirs } from './writing.ts'
 import './homework.css'
 
 export interface HomeworkFieldProps {
@@ -30,6 +27,10 @@ export interface HomeworkFieldProps {
   readonly editable: boolean
   /** Endpoints whose kept answers show this homework. */
   readonly touches: readonly Endpoint[]
+  /** The lesson in words, for the list of what waits on the device: "7 «Ә», Алгебра, 15 желтоқсан"; its day where absent. */
+  readonly lessonName?: string
+  /** Address of the page; the lesson's own where absent. */
+  readonly where?: string
   /** Tells the page's one place where the state of saving stands. */
   readonly onSaving: (saving: Saving, tryAgain: () => void) => void
 }
@@ -42,48 +43,46 @@ interface Written {
 
 const PAUSE_MS = 900
 
-function reads(kept: unknown): Written | undefined {
-  if (typeof kept !== 'object' || kept === null || !('text' in kept) || !('dueOn' in kept) || typeof kept.text !== 'string') return undefined
-  return { text: kept.text, dueOn: typeof kept.dueOn === 'string' ? day(kept.dueOn) : null }
-}
-
 const text = (x: unknown): string => (typeof x === 'string' ? x : '')
 const dayOr = (x: unknown): Day | null => (typeof x === 'string' && x ? day(x) : null)
 
 /** Homework of a lesson with the day it is due; it saves itself. Empty text takes it back. */
-export function HomeworkField({ lessonId, lessonDay, homework, defaultDueOn, editable, touches, onSaving }: HomeworkFieldProps) {
+export function HomeworkField({ lessonId, lessonDay, homework, defaultDueOn, editable, touches, lessonName, where, onSaving }: HomeworkFieldProps) {
   const t = useT()
   const lang = useLang()
   const fieldId = useId()
   const [choosing, setChoosing] = useState(false)
-  const [freshId] = useState(newId)
-  const put = useAction(setHomework, { touches })
-  const withdraw = useAction(withdrawHomework, { touches })
 
   const due = (w: Written): Day | null => w.dueOn ?? defaultDueOn
+  const version = homework?.version ?? 0
   const writing = useWriting<Written>({
-    place: `homework/${lessonId}`,
-    held: { value: { text: homework?.text ?? '', dueOn: dayOr(homework?.dueOn) }, version: homework?.version ?? 0 },
+    thing: `homework:${lessonId}`,
+    held: { value: { text: homework?.text ?? '', dueOn: dayOr(homework?.dueOn) }, version },
     // Without words there is no homework, whatever its day.
     same: (a, b) => a.text.trim() === b.text.trim() && (a.text.trim() === '' || due(a) === due(b)),
-    send: async (w, version) => {
-      if (w.text.trim() === '') {
-        if (version > 0) await withdraw.runAndWait({ lessonId, version })
-        return 0
-      }
-      return (await put.runAndWait({ lessonId, id: homework?.id ?? freshId, text: w.text, dueOn: w.dueOn, version })).version
+    send: (w, put, isThere) => {
+      // Homework that is given anew is another one, with an id that nobody has seen yet.
+      const id = HomeworkId.parse(isThere && homework ? homework.id : newId())
+      if (w.text.trim() === '') put(withdrawHomework, { lessonId, id, version }, true)
+      else put(setHomework, { lessonId, id, text: w.text, dueOn: w.dueOn, version })
     },
-    theirs: ({ code, params }: Refusal): Theirs<Written> | undefined =>
-      code === 'assignments.homework_changed'
-        ? { value: { text: text(params['theirs']), dueOn: dayOr(params['theirsDueOn']) }, version: Number(params['version']), by: text(params['by']) }
-        : undefined,
-    reads,
+    reads: ({ input, removes }) => ({ text: removes ? '' : text(input['text']), dueOn: removes ? null : dayOr(input['dueOn']) }),
+    theirs: (params) => ({ text: text(params['theirs']), dueOn: dayOr(params['theirsDueOn']) }),
+    touches,
+    where: where ?? `/journal/lessons/${lessonId}`,
+    label: { key: 'assignments.queued', params: { lesson: lessonName ?? formatDay(lang, lessonDay, 'full') } },
     pause: PAUSE_MS,
   })
 
   const { saving, value, tryAgain } = writing
   const reason = saving.is === 'refused' ? saving.reason : undefined
-  useEffect(() => onSaving(reason === undefined ? { is: saving.is === 'refused' ? 'idle' : saving.is } : { is: 'refused', reason }, tryAgain), [onSaving, saving.is, reason, tryAgain])
+  // The page hears of another state alone, not of every key.
+  const latest = useRef(tryAgain)
+  useEffect(() => {
+    latest.current = tryAgain
+  })
+  const again = useCallback(() => latest.current(), [])
+  useEffect(() => onSaving(reason === undefined ? { is: saving.is === 'refused' ? 'idle' : saving.is } : { is: 'refused', reason }, again), [onSaving, saving.is, reason, again])
 
   const dueOn = due(value)
   const dueWords = dueOn ? formatDay(lang, dueOn, 'full') : undefined

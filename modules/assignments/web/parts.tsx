@@ -1,8 +1,4 @@
-/** What other rooms' pages may show of homework, and how they write things that save themselves. */
+/** What other rooms' pages may show of homework. */
 export { HomeworkField } from './HomeworkField.tsx'
 export type { HomeworkFieldProps } from './HomeworkField.tsx'
-export { TwoVersions } from './TwoVersions.tsx'
-export type { TwoVersionsProps } from './TwoVersions.tsx'
-export { draftOf, draftPlaces, keepDraft } from './drafts.ts'
-export { begin, createWriter, isUnsaved, readsHeld, useWriting } from './writing.ts'
-export type { Held, Theirs, Writer, Writing, WritingHere, WritingOptions } from './writing.ts'
+export { TwoVersions } from '@alippe/design/offline/two-versions'

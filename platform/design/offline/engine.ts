@@ -166,7 +166,8 @@ export async function openOutbox({ owner, store, way, onTouched }: OutboxOptions
       if (now?.state !== 'sending') return
       const answer = await way.send(now)
       faults.delete(id)
-      await act((q) => prune(answered(q, id, standIn(answer)), Date.now()))
+      const at = Date.now()
+      await act((q) => prune(answered(q, id, standIn(answer), at), at))
       tell(now.touches)
     } catch (e) {
       await hear(change, e)

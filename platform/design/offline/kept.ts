@@ -23,6 +23,8 @@ export function deviceStore(): Promise<Store> {
 const listeners = new Set<() => void>()
 /** Shown answers that are not of now: key → moment on this device's clock at which the server gave them. */
 const old = new Map<string, number>()
+/** Moment on this device's clock at which each answer was asked for. */
+const asked = new Map<string, number>()
 /** How many places of the page show an answer. */
 const shown = new Map<string, number>()
 let asOf: number | undefined
@@ -59,6 +61,9 @@ export function showing(key: string): () => void {
   }
 }
 
+/** When the answer that was given last was asked for, on this device's clock; 0 where none was. What arrived at the server later is not told by it. */
+export const askedAt = (endpoint: Endpoint, sent: unknown): number => asked.get(keyOf(endpoint, sent)) ?? 0
+
 let onTrouble: (error: unknown) => void = () => undefined
 /** Who is told that the way to the server is shut where an answer could be given all the same. */
 export const tellTrouble = (listener: (error: unknown) => void): void => void (onTrouble = listener)
@@ -85,6 +90,7 @@ export interface AskOptions<E extends Endpoint> {
  * the one that was kept stands in for it; `shownAsOf` then says of when it is. Throws what `call` throws.
  */
 export async function ask<E extends Endpoint>(endpoint: E, sent: Sent<E>, { signal, onFresh, onLate }: AskOptions<E> = {}): Promise<Output<E>> {
+  const begun = Date.now()
   if (!endpoint.offline || endpoint.method !== 'GET') {
     const answer = await call(endpoint, sent, { signal })
     onFresh?.(answer)
@@ -95,6 +101,7 @@ export async function ask<E extends Endpoint>(endpoint: E, sent: Sent<E>, { sign
   const kept = async (): Promise<{ readonly answer: Output<E> } | undefined> => {
     const found = owner ? await (await deviceStore()).answer(owner, key).catch(() => undefined) : undefined
     if (found) mark(key, found.at)
+    if (found) asked.set(key, found.at)
     return found && { answer: found.answer as Output<E> }
   }
   // The way is known to be shut: no need to wait until it fails again.
@@ -102,22 +109,23 @@ export async function ask<E extends Endpoint>(endpoint: E, sent: Sent<E>, { sign
   if (before) return before.answer
 
   let stoodIn = false
-  const asked = call(endpoint, sent, { signal }).then(async (answer) => {
+  const answering = call(endpoint, sent, { signal }).then(async (answer) => {
     // Of another account that signed in meanwhile, nothing is kept in this one's name.
-    if (owner !== null && owner === presentOwner()) await keep(owner, key, answer)
+    if (owner !== null && owner === presentOwner()) await keep(owner, key, answer, begun)
     mark(key, undefined)
+    asked.set(key, begun)
     onFresh?.(answer)
     if (stoodIn) onLate?.(answer)
     return answer
   })
   const slow = new Promise<undefined>((done) => setTimeout(done, SLOW_MS))
   try {
-    const first = await Promise.race([asked.then((answer) => ({ answer })), slow])
+    const first = await Promise.race([answering.then((answer) => ({ answer })), slow])
     if (first) return first.answer
     const instead = await kept()
-    if (!instead) return await asked
+    if (!instead) return await answering
     stoodIn = true
-    asked.catch(onTrouble)
+    answering.catch(onTrouble)
     return instead.answer
   } catch (e) {
     const instead = isTheWay(e) ? await kept() : undefined
@@ -127,9 +135,9 @@ export async function ask<E extends Endpoint>(endpoint: E, sent: Sent<E>, { sign
   }
 }
 
-/** Keeps an answer for its account; a device that is full keeps none. */
-export async function keep(owner: string, key: string, answer: unknown): Promise<void> {
-  await (await deviceStore()).keepAnswer(owner, key, answer, Date.now()).catch(() => undefined)
+/** Keeps an answer for its account, as of the moment at which it was asked for; a device that is full keeps none. */
+export async function keep(owner: string, key: string, answer: unknown, at: number): Promise<void> {
+  await (await deviceStore()).keepAnswer(owner, key, answer, at).catch(() => undefined)
 }
 
 /** Forgets what was read; what was written and not sent stays. */

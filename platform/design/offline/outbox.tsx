@@ -4,6 +4,7 @@ import type { Endpoint, Sent } from '@alippe/kernel/contract'
 import type { Outbox, PutOptions, QueuedChange } from './engine.ts'
 import type { Decision, Label } from './queue.ts'
 
+export { isAhead } from './queue.ts'
 export type { Outbox, QueuedChange } from './engine.ts'
 export type { Decision, Label, Problem } from './queue.ts'
 

@@ -76,6 +76,8 @@ export interface Change extends Required<Omit<Draft, 'removes'>> {
   readonly attempted: boolean
   /** Of what was sent: how it stands on the server. */
   readonly stand: Stand
+  /** Moment on this device's clock at which the server's answer came; 0 where none has. */
+  readonly sentAt: number
   readonly problem: Problem | undefined
 }
 
@@ -103,9 +105,13 @@ function seen(queue: Queue, draft: Draft): Stand {
   return sent && isAhead(sent, told.version) ? { ...sent.stand, id: sent.stand.id ?? told.id } : told
 }
 
-/** Whether a sent change is not yet shown by an answer that tells of `version`: then the change is what stands. */
-export function isAhead(change: Change, version: number): boolean {
+/**
+ * Whether a change is what stands, and not yet told by an answer that says `version` (0: it knows of no such thing). `askedAt`: the moment on
+ * this device's clock at which that answer was asked for; one that was asked for after the change had arrived tells of it in any case.
+ */
+export function isAhead(change: Change, version: number, askedAt = 0): boolean {
   if (change.state !== 'sent') return true
+  if (askedAt > change.sentAt) return false
   return change.removes ? version === baseOf(change.input) : version < change.stand.version
 }
 
@@ -129,6 +135,7 @@ export function add(queue: Queue, draft: Draft, id: string, now: number, ripe = 
     state: 'waiting',
     attempted: false,
     stand: { version: 0 },
+    sentAt: 0,
     problem: undefined,
   }
   if (!last) return removes && baseOf(fresh.input) === 0 ? queue : [...queue, fresh]
@@ -178,12 +185,12 @@ export function unanswered(queue: Queue, id: string, ripe = 0): Queue {
 export const restart = (queue: Queue): Queue => (queue.some((c) => c.state === 'sending') ? queue.map((c) => (c.state === 'sending' ? { ...c, state: 'waiting', ripe: 0 } : c)) : queue)
 
 /** The server took it, and this is how it stands; what waits behind it goes over that. */
-export function answered(queue: Queue, id: string, stand: Stand): Queue {
+export function answered(queue: Queue, id: string, stand: Stand, now = 0): Queue {
   const c = find(queue, id)
   if (!c || !isOpen(c)) return queue
   const next: Change[] = []
   for (const x of queue) {
-    if (x === c) next.push({ ...c, state: 'sent', stand, problem: undefined })
+    if (x === c) next.push({ ...c, state: 'sent', stand, sentAt: now, problem: undefined })
     else if (x.thing !== c.thing) next.push(x)
     // What is remembered is the last of each thing.
     else if (isOpen(x)) next.push({ ...x, input: over(x.input, stand) })

@@ -40,13 +40,6 @@ const en = {
   'queue.open': 'Open the page',
   'queue.drop': 'Give it up',
   'queue.removal': 'Removed',
-  'queue.mine': 'Yours, entered here',
-  'queue.theirs': 'On the server',
-  'queue.theirsBy': 'On the server ({by})',
-  'queue.nothing': 'nothing',
-  'queue.keepMine': 'Keep mine',
-  'queue.takeTheirs': 'Take the other',
-  'queue.bothTitle': 'Somebody else wrote here meanwhile. Which one stays?',
   'queue.retryAll': 'Send all again',
 
   'signOut.title': '{count, plural, one {# change is not sent yet} other {# changes are not sent yet}}',

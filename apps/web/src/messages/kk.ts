@@ -41,13 +41,6 @@ const kk: Record<ShellWord, string> = {
   'queue.open': 'Бетті ашу',
   'queue.drop': 'Бас тарту',
   'queue.removal': 'Алып тасталды',
-  'queue.mine': 'Сіздікі, осында енгізілген',
-  'queue.theirs': 'Серверде тұрған',
-  'queue.theirsBy': 'Серверде тұрған ({by})',
-  'queue.nothing': 'бос',
-  'queue.keepMine': 'Менікін қалдыру',
-  'queue.takeTheirs': 'Екіншісін алу',
-  'queue.bothTitle': 'Осы арада мұнда басқаша жазылды. Қайсысы қалсын?',
   'queue.retryAll': 'Бәрін қайта жіберу',
 
   'signOut.title': '{count, plural, one {# өзгеріс әлі жіберілмеді} other {# өзгеріс әлі жіберілмеді}}',

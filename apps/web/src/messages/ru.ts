@@ -41,13 +41,6 @@ const ru: Record<ShellWord, string> = {
   'queue.open': 'Открыть страницу',
   'queue.drop': 'Отказаться',
   'queue.removal': 'Убрано',
-  'queue.mine': 'Ваше, введено здесь',
-  'queue.theirs': 'На сервере',
-  'queue.theirsBy': 'На сервере ({by})',
-  'queue.nothing': 'пусто',
-  'queue.keepMine': 'Оставить моё',
-  'queue.takeTheirs': 'Взять другое',
-  'queue.bothTitle': 'Тем временем здесь написали другое. Что оставить?',
   'queue.retryAll': 'Отправить всё снова',
 
   'signOut.title': '{count, plural, one {# изменение ещё не отправлено} few {# изменения ещё не отправлены} other {# изменений ещё не отправлены}}',

@@ -41,7 +41,7 @@ function note(facts: Me): void {
   const isNew = presentOwner() !== owner
   setPresent(owner)
   setSchoolClock(new Date(facts.now))
-  if (isNew) void keep(owner, keyOf(me, {}), facts)
+  if (isNew) void keep(owner, keyOf(me, {}), facts, Date.now())
 }
 
 /** Fetches the facts anew: after signing in, or when the account's settings changed. */

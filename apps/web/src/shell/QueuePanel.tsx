@@ -56,20 +56,20 @@ function Item({ change, tellers, onLeave }: { readonly change: QueuedChange; rea
       {state === 'refused' && problem && <p className="queue-item-reason">{t(problem.code, problem.params)}</p>}
       {state === 'conflict' && problem && (
         <>
-          <p className="queue-item-reason">{t('queue.bothTitle')}</p>
+          <p className="queue-item-reason">{t('design.bothTitle')}</p>
           <div className="queue-two">
             <div>
-              <span className="al-legend">{t('queue.mine')}</span>
-              <p className="queue-item-value">{mine || t('queue.nothing')}</p>
+              <span className="al-legend">{t('design.mine')}</span>
+              <p className="queue-item-value">{mine || t('design.nothing')}</p>
               <Button small onClick={() => decide(id, 'mine')}>
-                {t('queue.keepMine')}
+                {t('design.keepMine')}
               </Button>
             </div>
             <div>
-              <span className="al-legend">{typeof by === 'string' && by ? t('queue.theirsBy', { by }) : t('queue.theirs')}</span>
-              <p className="queue-item-value">{(tell ? tell.theirs(t, lang, problem.params, change.input) : String(problem.params['theirs'] ?? '')) || t('queue.nothing')}</p>
+              <span className="al-legend">{typeof by === 'string' && by ? t('design.theirsBy', { by }) : t('design.theirs')}</span>
+              <p className="queue-item-value">{(tell ? tell.theirs(t, lang, problem.params, change.input) : String(problem.params['theirs'] ?? '')) || t('design.nothing')}</p>
               <Button small onClick={() => decide(id, 'theirs')}>
-                {t('queue.takeTheirs')}
+                {t('design.takeTheirs')}
               </Button>
             </div>
           </div>

@@ -14,6 +14,7 @@ import { db } from '../schema.ts'
 export function changedMeanwhile(now: HomeworkNow['homework'], yours: string | null): Refusal {
   return assignments.refuse('assignments.homework_changed', {
     version: now?.version ?? 0,
+    id: now?.id ?? null,
     theirs: now?.text ?? '',
     theirsDueOn: now?.dueOn ?? null,
     yours,
@@ -33,7 +34,7 @@ export async function setHomework(ctx: Ctx, input: Input<typeof endpoint>): Prom
 
   const { homework } = moment
   if (homework && says(homework, input.text, dueOn)) return { id: HomeworkId.parse(homework.id), dueOn, version: homework.version }
-  if ((homework?.version ?? 0) !== (input.version ?? 0)) throw changedMeanwhile(homework, input.text)
+  if ((homework?.version ?? 0) !== (input.version ?? 0) || isAnother(homework, input.id)) throw changedMeanwhile(homework, input.text)
 
   const saved = homework ? await change(ctx, input, dueOn, homework.version) : await give(ctx, input, dueOn)
   if (!saved) {
@@ -47,6 +48,9 @@ export async function setHomework(ctx: Ctx, input: Input<typeof endpoint>): Prom
 }
 
 const says = (homework: NonNullable<HomeworkNow['homework']>, text: string, dueOn: Day | null): boolean => homework.text === text && homework.dueOn === dueOn
+
+/** Homework that was taken back and given anew begins again at version 1; its id tells that it is not the one that was seen. */
+export const isAnother = (homework: HomeworkNow['homework'], id: string): boolean => homework !== null && homework.id !== id
 
 type Saved = Promise<{ id: string; version: number } | undefined>
 

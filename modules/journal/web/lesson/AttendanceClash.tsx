@@ -1,4 +1,4 @@
-import { TwoVersions } from '@alippe/assignments/parts'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
 import { useT } from '@alippe/design/i18n'
 import type { ExceptionEntry } from '../../contract.ts'
 import type { LessonHere } from './lesson.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent } from 'react'
-import { TwoVersions } from '@alippe/assignments/parts'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
 import { Banner } from '@alippe/design/banner'
 import { Button } from '@alippe/design/button'
 import { Field } from '@alippe/design/field'
@@ -67,7 +67,7 @@ function Problem({ here, mark, onDone }: { readonly here: LessonHere; readonly m
     onDone()
   }
   if (problem.theirs)
-    return <TwoVersions by="" theirs={say(problem.theirs)} mine={`${mark.value}, ${kindName(t, mark.kind)}`} onKeepMine={() => here.marks.keepMine(mark.id)} onTakeTheirs={giveUp} />
+    return <TwoVersions by={problem.by} theirs={say(problem.theirs)} mine={`${mark.value}, ${kindName(t, mark.kind)}`} onKeepMine={() => here.marks.keepMine(mark.id)} onTakeTheirs={giveUp} />
   return (
     <Banner
       tone="must"

@@ -27,6 +27,8 @@ export function LessonHomework({ here }: { readonly here: LessonHere }) {
       defaultDueOn={defaultDueOn === null ? null : day(defaultDueOn)}
       editable={here.can.homework}
       touches={touched}
+      where={here.place.where}
+      lessonName={here.place.lesson}
       onSaving={here.onHomeworkSaving}
     />
   )

@@ -1,4 +1,4 @@
-import { TwoVersions } from '@alippe/assignments/parts'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
 import { Button } from '@alippe/design/button'
 import { Field } from '@alippe/design/field'
 import { useT } from '@alippe/design/i18n'

@@ -1,14 +1,13 @@
 import { useMemo, useState } from 'react'
 import * as z from 'zod/mini'
-import { useWriting } from '@alippe/assignments/parts'
-import type { Theirs, WritingHere } from '@alippe/assignments/parts'
-import { useAction } from '@alippe/design/server'
+import { useWriting } from '@alippe/design/offline/written'
+import type { WritingHere } from '@alippe/design/offline/written'
 import type { Output } from '@alippe/kernel/contract'
-import type { Refusal } from '@alippe/kernel/refusal'
 import { ExceptionEntry, journalLessons, lessonPage, takeAttendance, unfilledLessons } from '../../contract.ts'
 import type { RollEntry, State } from '../../contract.ts'
 import { countsOf, sameExceptions } from '../../rules/attendance.ts'
 import type { Counts } from '../../rules/attendance.ts'
+import type { Place } from './place.ts'
 
 export type Page = Output<typeof lessonPage>
 
@@ -21,8 +20,16 @@ interface Attendance {
   readonly exceptions: readonly ExceptionEntry[]
 }
 
-const Kept = z.object({ taken: z.boolean(), exceptions: z.array(ExceptionEntry) })
-const reads = (kept: unknown): Attendance | undefined => Kept.safeParse(kept).data
+const List = z.array(ExceptionEntry)
+
+/** The other list, as a refusal carries it. */
+function listIn(theirs: unknown): readonly ExceptionEntry[] {
+  try {
+    return List.safeParse(JSON.parse(String(theirs))).data ?? []
+  } catch {
+    return [] // not a list of ours
+  }
+}
 
 /** A row of presses is one write. */
 const PAUSE_MS = 700
@@ -43,8 +50,7 @@ export interface AttendanceHere {
 }
 
 /** Attendance of a lesson as it stands on the screen, and what keeps it saved: the whole set, after a short pause. */
-export function useAttendance(page: Page, refresh: () => void): AttendanceHere {
-  const action = useAction(takeAttendance, { touches: touched, onRefused: refresh })
+export function useAttendance(page: Page, { where, lesson, askedAt }: Place): AttendanceHere {
   const [before, setBefore] = useState<readonly Attendance[]>([])
   const lessonId = page.lesson.id
 
@@ -58,20 +64,33 @@ export function useAttendance(page: Page, refresh: () => void): AttendanceHere {
     [page.attendance.taken, roll],
   )
 
-  const writing = useWriting<Attendance>({
-    place: `attendance/${lessonId}`,
-    held: { value: held, version: page.attendance.version },
+  const { version } = page.attendance
+  const entries = useWriting<Attendance>({
+    thing: `attendance:${lessonId}`,
+    held: { value: held, version, askedAt },
     same: (a, b) => a.taken === b.taken && sameExceptions(a.exceptions, b.exceptions),
     // Who has left the group since is not sent: what was noted of them is refused, and the refusal brought the new roll.
-    send: async (value, version) => (await action.runAndWait({ lessonId, version, exceptions: value.exceptions.filter((e) => roll.some((p) => p.id === e.pupilId)) })).version,
-    theirs: ({ code, params }: Refusal): Theirs<Attendance> | undefined => {
-      if (code !== 'journal.attendance_changed') return undefined
-      const exceptions = z.array(ExceptionEntry).safeParse(JSON.parse(String(params['theirs']))).data ?? []
-      return { value: { taken: true, exceptions }, version: Number(params['version']), by: String(params['by'] ?? '') }
+    send: ({ exceptions }, put) => put(takeAttendance, { lessonId, version, exceptions: exceptions.filter((e) => roll.some((p) => p.id === e.pupilId)) }),
+    reads: ({ input }) => {
+      const exceptions = List.safeParse(input['exceptions']).data
+      return exceptions && { taken: true, exceptions }
     },
-    reads,
+    theirs: (params) => ({ taken: true, exceptions: listIn(params['theirs']) }),
+    touches: touched,
+    where,
+    label: { key: 'journal.queued.attendanceAt', params: { lesson } },
     pause: PAUSE_MS,
   })
+  // The same list again would be refused again where the roll has changed: what is tried is what fits the roll of now.
+  const writing: WritingHere<Attendance> = {
+    ...entries,
+    tryAgain: () => {
+      const isOfNow = entries.value.exceptions.every((e) => roll.some((p) => p.id === e.pupilId))
+      if (isOfNow) entries.tryAgain()
+      else entries.write({ taken: true, exceptions: entries.value.exceptions })
+      entries.flush()
+    },
+  }
 
   const { value, write } = writing
   const of = useMemo(() => new Map(value.exceptions.map((e) => [e.pupilId, e])), [value])

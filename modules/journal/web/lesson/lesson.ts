@@ -1,6 +1,7 @@
 /** Everything that a lesson's page shows and writes, whichever way it is laid out. */
 import { useCallback, useState } from 'react'
-import type { WritingHere } from '@alippe/assignments/parts'
+import { useLang, useT } from '@alippe/design/i18n'
+import type { WritingHere } from '@alippe/design/offline/written'
 import type { Saving } from '@alippe/design/save-state'
 import { useSession } from '@alippe/design/session'
 import { day } from '@alippe/kernel/day'
@@ -11,11 +12,14 @@ import { useAttendance } from './attendance.ts'
 import type { AttendanceHere, Page } from './attendance.ts'
 import { useMarks } from './marks.ts'
 import type { MarksHere } from './marks.ts'
+import { lessonName } from './place.ts'
+import type { Place } from './place.ts'
 import { worst } from './saving.ts'
 import { useTopic } from './topic.ts'
 
 export interface LessonHere {
   readonly page: Page
+  readonly place: Place
   readonly attendance: AttendanceHere
   readonly topic: WritingHere<string>
   readonly marks: MarksHere
@@ -28,17 +32,21 @@ export interface LessonHere {
   readonly onHomeworkSaving: (saving: Saving, tryAgain: () => void) => void
 }
 
-/** Puts the parts of a lesson together. A refusal says that the lesson is no longer what the page shows: `refresh` asks for it anew. */
-export function useLesson(page: Page, refresh: () => void): LessonHere {
+/** Puts the parts of a lesson together. `askedAt`: the moment on this device's clock at which the page was asked for. */
+export function useLesson(page: Page, askedAt: number): LessonHere {
+  const t = useT()
+  const lang = useLang()
   const { today } = useSession()
-  const attendance = useAttendance(page, refresh)
-  const topic = useTopic(page, refresh)
-  const marks = useMarks(page, refresh)
+  const place: Place = { where: `/journal/lessons/${page.lesson.id}`, lesson: lessonName(t, lang, page), askedAt }
+  const attendance = useAttendance(page, place)
+  const topic = useTopic(page, place)
+  const marks = useMarks(page, place)
   const [homework, setHomework] = useState<{ readonly saving: Saving; readonly tryAgain: () => void }>()
   const onHomeworkSaving = useCallback((saving: Saving, tryAgain: () => void) => setHomework({ saving, tryAgain }), [])
   const { lesson, why, may } = page
   return {
     page,
+    place,
     attendance,
     topic,
     marks,

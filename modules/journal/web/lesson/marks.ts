@@ -1,39 +1,25 @@
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import * as z from 'zod/mini'
-import { begin as beginWriting, createWriter, draftOf, draftPlaces, isUnsaved, readsHeld } from '@alippe/assignments/parts'
-import type { Held, Theirs, Writer } from '@alippe/assignments/parts'
+import { useMemo, useState } from 'react'
+import { isAhead, useOutbox, usePending } from '@alippe/design/offline/outbox'
+import type { QueuedChange } from '@alippe/design/offline/outbox'
+import { useSavingOf } from '@alippe/design/offline/written'
 import type { Saving } from '@alippe/design/save-state'
-import { useAction, useSay } from '@alippe/design/server'
-import { useSession } from '@alippe/design/session'
+import { useT } from '@alippe/design/i18n'
 import { newId } from '@alippe/kernel/ids'
-import type { Refusal } from '@alippe/kernel/refusal'
 import { MarkId, markKinds, scales, setMark, voidMark } from '../../contract.ts'
 import type { Mark, MarkKind, RollEntry } from '../../contract.ts'
 import { cellMarks } from '../../rules/overlay.ts'
 import type { CellMark, MarkWish, OpenMark } from '../../rules/overlay.ts'
 import { touched } from './attendance.ts'
 import type { Page } from './attendance.ts'
-
-/** Null: there is no such mark (yet). */
-type Wish = MarkWish | null
-
-const Kept = z.object({
-  pupilId: z.string(),
-  kind: z.enum(markKinds),
-  scale: z.enum(scales),
-  value: z.number(),
-  comment: z.nullable(z.string()),
-  voided: z.nullable(z.string()),
-})
-const readsWish = (kept: unknown): Wish | undefined => (kept === null ? null : Kept.safeParse(kept).data)
-
-const sameWish = (a: Wish, b: Wish): boolean =>
-  a === b || (a !== null && b !== null && a.value === b.value && a.kind === b.kind && a.comment === b.comment && a.voided === b.voided)
+import type { Place } from './place.ts'
+import { worst } from './saving.ts'
+import { nameOf } from './words.ts'
 
 export interface MarkProblem {
   readonly reason: string
-  /** What somebody else made of the mark, where two versions stand against each other. */
+  /** What somebody else made of the mark, where two versions stand against each other, and who. */
   readonly theirs: MarkWish | undefined
+  readonly by: string
 }
 
 export interface MarksHere {
@@ -52,160 +38,106 @@ export interface MarksHere {
   readonly saving: Saving
 }
 
-/** The marks being written at one lesson, each under its own id, outside React so that they go on when the page is left. */
-function createMarkBook(begin: (markId: string, held: Held<Wish>, pupilId: string, typed: () => Wish) => Writer<Wish>) {
-  const writers = new Map<string, { readonly pupilId: string; readonly writer: Writer<Wish> }>()
-  const listeners = new Set<() => void>()
-  let edition = 0
-  const changed = (): void => {
-    edition++
-    for (const l of listeners) l()
-  }
-  return {
-    edition: () => edition,
-    subscribe: (l: () => void) => {
-      listeners.add(l)
-      return () => void listeners.delete(l)
-    },
-    get: (markId: string) => writers.get(markId)?.writer,
-    all: () => [...writers.entries()],
-    open: (markId: string, held: Held<Wish>, pupilId: string): Writer<Wish> => {
-      const known = writers.get(markId)?.writer
-      if (known) return known
-      const writer = begin(markId, held, pupilId, () => writers.get(markId)?.writer.get().typed ?? null)
-      writers.set(markId, { pupilId, writer })
-      writer.subscribe(changed)
-      changed()
-      return writer
-    },
-    /** Forgets what is on the server in full: from now on its answer says what there is. One that is older than what was saved says nothing yet. */
-    settle: (told: readonly RollEntry[]) => {
-      let any = false
-      for (const [id, { pupilId, writer }] of writers) {
-        const s = writer.get()
-        if (isUnsaved(s, sameWish) || s.refusal || s.theirs) continue
-        const mark = told.find((p) => p.id === pupilId)?.marks.find((m) => m.id === id)
-        if (mark && mark.version < s.held.version) continue
-        writers.delete(id)
-        any = true
-      }
-      if (any) changed()
-    },
-  }
-}
-
+const text = (x: unknown): string => (typeof x === 'string' ? x : '')
+const comment = (x: unknown): string | null => (typeof x === 'string' && x ? x : null)
 const wishOf = (pupilId: string, m: Mark): MarkWish => ({ pupilId, kind: m.kind, scale: m.scale, value: m.value, comment: m.comment, voided: null })
 
-/** Marks of a lesson as they stand on the screen, and what keeps each of them saved. */
-export function useMarks(page: Page, refresh: () => void): MarksHere {
-  const { personId } = useSession()
-  const say = useSay()
-  const put = useAction(setMark, { touches: touched, onRefused: refresh })
-  const strike = useAction(voidMark, { touches: touched, onRefused: refresh })
-  const lessonId = page.lesson.id
-  const prefix = `mark/${lessonId}/`
+/** What a change makes of a mark; undefined where an older page wrote what this one cannot read. `before`: what it was until then. */
+function wishIn({ input, removes }: QueuedChange, before: MarkWish | undefined): MarkWish | undefined {
+  if (removes) return before && { ...before, voided: text(input['reason']) }
+  const kind = markKinds.find((k) => k === input['kind'])
+  const scale = scales.find((s) => s === input['scale'])
+  return kind && scale && { pupilId: text(input['pupilId']), kind, scale, value: Number(input['value']), comment: comment(input['comment']), voided: null }
+}
 
-  const [book] = useState(() =>
-    createMarkBook((markId, held, pupilId, typed) => {
-      const id = MarkId.parse(markId)
-      const place = prefix + markId
-      const theirs = ({ code, params }: Refusal): Theirs<Wish> | undefined => {
-        const kind = markKinds.find((k) => k === params['theirsKind'])
-        const now = typed()
-        if (code !== 'journal.mark_changed' || !kind || !now) return undefined
-        const comment = params['theirsComment']
-        return { value: { ...now, kind, value: Number(params['theirs']), comment: typeof comment === 'string' ? comment : null, voided: null }, version: Number(params['version']), by: String(params['by'] ?? '') }
-      }
-      const send = async (wish: Wish, version: number): Promise<number> => {
-        if (wish === null) return version
-        const { kind, scale, value, comment } = wish
-        if (wish.voided !== null) return version === 0 ? 0 : (await strike.runAndWait({ markId: id, lessonId, reason: wish.voided, version })).version
-        return (await put.runAndWait({ markId: id, lessonId, pupilId, kind, scale, value, comment, version })).version
-      }
-      return createWriter<Wish>(beginWriting(held, draftOf(personId, place, readsHeld(readsWish)), sameWish), { personId, place, same: sameWish, pause: 0, send, theirs })
-    }),
-  )
-  useSyncExternalStore(book.subscribe, book.edition)
+const sameWish = (a: MarkWish | undefined, b: MarkWish): boolean => a !== undefined && a.value === b.value && a.kind === b.kind && a.comment === b.comment && a.voided === b.voided
 
-  // Marks that an earlier visit left unsent go on their way now; the server knows those of them that arrived after all.
-  const first = useRef(page.pupils)
-  useEffect(() => {
-    for (const place of draftPlaces(personId, prefix)) {
-      const draft = draftOf(personId, place, readsHeld(readsWish))
-      if (!draft?.value) continue
-      const { pupilId } = draft.value
-      const markId = place.slice(prefix.length)
-      const told = first.current.find((p) => p.id === pupilId)?.marks.find((m) => m.id === markId)
-      book.open(markId, told ? { value: wishOf(pupilId, told), version: told.version } : { value: null, version: 0 }, pupilId).flush()
-    }
-  }, [book, personId, prefix])
-  useEffect(() => book.settle(page.pupils), [book, page.pupils])
+/** A mark that is being written here, with what stood before it. */
+interface Writing {
+  readonly markId: string
+  readonly change: QueuedChange
+  readonly wish: MarkWish | undefined
+  readonly before: MarkWish | undefined
+}
 
+/** Marks of a lesson as they stand on the screen: what the server told, under what waits on this device. */
+export function useMarks(page: Page, { where, lesson, askedAt }: Place): MarksHere {
+  const t = useT()
+  const outbox = useOutbox()
+  const savingOf = useSavingOf()
+  const changes = usePending('mark:')
   const [done, setDone] = useState<readonly string[]>([])
-  const all = book.all()
-  const stateOf = (w: Writer<Wish>): OpenMark['state'] => {
-    const s = w.get()
-    return s.refusal || s.theirs ? 'refused' : isUnsaved(s, sameWish) ? 'pending' : 'saved'
-  }
-  const writerOf = (pupil: RollEntry, markId: string): Writer<Wish> => {
-    const told = pupil.marks.find((m) => m.id === markId)
-    return book.open(markId, told ? { value: wishOf(pupil.id, told), version: told.version } : { value: null, version: 0 }, pupil.id)
-  }
-  const problemOf = (markId: string): MarkProblem | undefined => {
-    const s = book.get(markId)?.get()
-    if (s?.theirs) return { reason: '', theirs: s.theirs.value ?? undefined }
-    return s?.refusal ? { reason: say(s.refusal).text, theirs: undefined } : undefined
-  }
+  const [wasWritten, setWritten] = useState(false)
+  const lessonId = page.lesson.id
 
-  const [written, setWritten] = useState(false)
-  const write = (writer: Writer<Wish>, wish: Wish): void => {
-    writer.write(wish)
-    writer.flush()
+  const told = useMemo(() => new Map(page.pupils.flatMap((p) => p.marks.map((m) => [m.id as string, { pupil: p, mark: m, wish: wishOf(p.id, m) }] as const))), [page.pupils])
+  const writings = useMemo(() => {
+    const last = new Map<string, Writing>()
+    for (const change of changes) {
+      if (change.input['lessonId'] !== lessonId) continue
+      const markId = text(change.input['markId'])
+      const there = told.get(markId)
+      if (!isAhead(change, there?.mark.version ?? 0, askedAt)) continue
+      const before = last.get(markId)?.wish ?? there?.wish
+      last.set(markId, { markId, change, wish: wishIn(change, before), before })
+    }
+    return last
+  }, [changes, told, lessonId, askedAt])
+
+  const stateOf = ({ change }: Writing): OpenMark['state'] => (change.state === 'sent' ? 'saved' : change.state === 'refused' || change.state === 'conflict' ? 'refused' : 'pending')
+  const wishNow = (markId: string): MarkWish | undefined => writings.get(markId)?.wish ?? told.get(markId)?.wish
+  const label = (pupil: RollEntry) => ({ key: 'journal.queued.markAt', params: { pupil: nameOf(pupil), lesson } })
+  const common = (pupil: RollEntry, markId: string) => ({ thing: `mark:${markId}`, where, label: label(pupil), touches: touched })
+
+  const set: MarksHere['set'] = (pupil, known, wish) => {
+    const markId = known ?? newId()
+    const open = writings.get(markId)
+    const next: MarkWish = { pupilId: pupil.id, scale: wishNow(markId)?.scale ?? page.scale, voided: null, ...wish }
     setWritten(true)
+    if (!known) setDone((d) => [...d, markId])
+    const isRefused = open?.change.state === 'refused'
+    if (sameWish(wishNow(markId), next) && !isRefused) return
+    // Back to what it was before anything went out.
+    if (open && open.change.state === 'waiting' && !open.change.attempted && sameWish(open.before, next)) return outbox.takeBack(`mark:${markId}`)
+    const { kind, scale, value } = next
+    outbox.put({ ...common(pupil, markId), endpoint: setMark, input: { markId: MarkId.parse(markId), lessonId, pupilId: pupil.id, kind, scale, value, comment: next.comment, version: told.get(markId)?.mark.version ?? 0 } })
   }
-  const strikeOut = (pupil: RollEntry, markId: string, reason: string): void => {
-    const writer = writerOf(pupil, markId)
-    const { typed, held, sending } = writer.get()
-    // What the server never heard of is simply given up.
-    if (typed) write(writer, held.version === 0 && !sending ? null : { ...typed, voided: reason })
+  const strikeOut: MarksHere['strikeOut'] = (pupil, markId, reason) => {
+    setWritten(true)
+    outbox.put({ ...common(pupil, markId), endpoint: voidMark, input: { markId: MarkId.parse(markId), lessonId, reason, version: told.get(markId)?.mark.version ?? 0 }, removes: true })
   }
 
-  const pupilOf = (markId: string): RollEntry | undefined => {
-    const pupilId = all.find(([id]) => id === markId)?.[1].pupilId
-    return page.pupils.find((p) => p.id === pupilId || p.marks.some((m) => m.id === markId))
+  const pupilOf = (markId: string): RollEntry | undefined => page.pupils.find((p) => p.id === wishNow(markId)?.pupilId)
+  const last = done.findLast((id) => wishNow(id)?.voided === null)
+  const problemOf = (markId: string): MarkProblem | undefined => {
+    const open = writings.get(markId)
+    const problem = open?.change.problem
+    if (!problem) return undefined
+    if (open.change.state !== 'conflict') return { reason: t(problem.code, problem.params), theirs: undefined, by: '' }
+    const { params } = problem
+    const kind = markKinds.find((k) => k === params['theirsKind'])
+    const mine = open.wish ?? open.before
+    return { reason: '', theirs: mine && kind && { ...mine, kind, value: Number(params['theirs']), comment: comment(params['theirsComment']), voided: null }, by: text(params['by']) }
   }
-  const stands = (markId: string): boolean => {
-    const writer = book.get(markId)
-    if (!writer) return pupilOf(markId) !== undefined
-    const { typed } = writer.get()
-    return typed !== null && typed.voided === null
+  const decide = (markId: string, decision: 'mine' | 'theirs'): void => {
+    const open = writings.get(markId)
+    if (open) outbox.decide(open.change.id, decision)
   }
-  const last = done.findLast(stands)
 
-  const states = all.map(([, { writer }]) => stateOf(writer))
-  const refused = all.find(([, { writer }]) => stateOf(writer) === 'refused')
   return {
-    of: (pupil) => cellMarks(pupil.marks, all.filter(([, o]) => o.pupilId === pupil.id).map(([id, { writer }]) => ({ id, wish: writer.get().typed, state: stateOf(writer) }))),
+    of: (pupil) => cellMarks(pupil.marks, [...writings.values()].filter((w) => w.wish?.pupilId === pupil.id).map((w) => ({ id: w.markId, wish: w.wish ?? null, state: stateOf(w) }))),
     problemOf,
-    set: (pupil, markId, wish) => {
-      const id = markId ?? newId()
-      const writer = writerOf(pupil, id)
-      write(writer, { pupilId: pupil.id, scale: writer.get().typed?.scale ?? page.scale, voided: null, ...wish })
-      if (!markId) setDone((d) => [...d, id])
-    },
+    set,
     strikeOut,
-    tryAgain: (markId) => book.get(markId)?.tryAgain(),
+    tryAgain: (markId) => {
+      const open = writings.get(markId)
+      if (open) outbox.retry(open.change.id)
+    },
     tryAllAgain: () => {
-      for (const [, { writer }] of book.all()) if (writer.get().refusal) writer.tryAgain()
+      for (const w of writings.values()) outbox.retry(w.change.id)
     },
-    keepMine: (markId) => book.get(markId)?.keepMine(),
-    giveUp: (markId) => {
-      const writer = book.get(markId)
-      if (!writer) return
-      if (writer.get().theirs) writer.takeTheirs()
-      else writer.write(writer.get().held.value)
-      book.settle(page.pupils)
-    },
+    keepMine: (markId) => decide(markId, 'mine'),
+    giveUp: (markId) => decide(markId, 'theirs'),
     undo:
       last === undefined
         ? undefined
@@ -214,6 +146,6 @@ export function useMarks(page: Page, refresh: () => void): MarksHere {
             setDone((d) => d.filter((id) => id !== last))
             if (pupil) strikeOut(pupil, last, reason)
           },
-    saving: refused ? { is: 'refused', reason: problemOf(refused[0])?.reason ?? '' } : states.includes('pending') ? { is: 'pending' } : { is: written ? 'saved' : 'idle' },
+    saving: [...writings.values()].reduce<Saving>((worstYet, w) => worst([worstYet, savingOf(w.change, true)]), { is: wasWritten ? 'saved' : 'idle' }),
   }
 }

@@ -1,3 +1,4 @@
+import { askedAt } from '@alippe/design/offline/kept'
 import { useAnswer } from '@alippe/design/server'
 import { Loading } from '@alippe/design/spinner'
 import type { AskFirst } from '@alippe/kernel/web'
@@ -9,8 +10,8 @@ import { PhoneLesson } from '../lesson/PhoneLesson.tsx'
 import { useIsPhone } from '../lesson/screen.ts'
 import '../lesson/phone.css'
 
-function Lesson({ page, refresh }: { readonly page: Page; readonly refresh: () => void }) {
-  const here = useLesson(page, refresh)
+function Lesson({ page }: { readonly page: Page }) {
+  const here = useLesson(page, askedAt(lessonPage, { lessonId: page.lesson.id }))
   return useIsPhone() ? <PhoneLesson here={here} /> : <DeskLesson here={here} />
 }
 
@@ -18,6 +19,6 @@ export const askFirst: AskFirst = (ask, { params }) => ask(lessonPage, { lessonI
 
 /** One lesson: attendance, topic, homework and marks, saved as they are written. */
 export default function LessonPage({ params }: { readonly params: Readonly<Record<string, string>> }) {
-  const { data, refetch } = useAnswer(lessonPage, { lessonId: params['lessonId'] ?? '' })
-  return data ? <Lesson key={data.lesson.id} page={data} refresh={() => void refetch()} /> : <Loading />
+  const { data } = useAnswer(lessonPage, { lessonId: params['lessonId'] ?? '' })
+  return data ? <Lesson key={data.lesson.id} page={data} /> : <Loading />
 }

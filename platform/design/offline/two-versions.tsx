@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { Banner } from '@alippe/design/banner'
-import { Button } from '@alippe/design/button'
-import { useT } from '@alippe/design/i18n'
+import { Banner } from '../banner.tsx'
+import { Button } from '../button.tsx'
+import { useT } from '../i18n.tsx'
 import './two-versions.css'
 
 export interface TwoVersionsProps {
@@ -17,20 +17,20 @@ export interface TwoVersionsProps {
 export function TwoVersions({ by, theirs, mine, onKeepMine, onTakeTheirs }: TwoVersionsProps) {
   const t = useT()
   return (
-    <Banner tone="due" title={t('assignments.bothTitle')} announce>
-      <span className="as-two">
+    <Banner tone="due" title={t('design.bothTitle')} announce>
+      <span className="al-two">
         <span>
-          <span className="as-two-head">{by ? t('assignments.theirsBy', { by }) : t('assignments.theirs')}</span>
-          <span className="as-two-text">{theirs || t('assignments.nothing')}</span>
+          <span className="al-two-head">{by ? t('design.theirsBy', { by }) : t('design.theirs')}</span>
+          <span className="al-two-text">{theirs || t('design.nothing')}</span>
           <Button small onClick={onTakeTheirs}>
-            {t('assignments.takeTheirs')}
+            {t('design.takeTheirs')}
           </Button>
         </span>
         <span>
-          <span className="as-two-head">{t('assignments.mine')}</span>
-          <span className="as-two-text">{mine || t('assignments.nothing')}</span>
+          <span className="al-two-head">{t('design.mine')}</span>
+          <span className="al-two-text">{mine || t('design.nothing')}</span>
           <Button small onClick={onKeepMine}>
-            {t('assignments.keepMine')}
+            {t('design.keepMine')}
           </Button>
         </span>
       </span>
