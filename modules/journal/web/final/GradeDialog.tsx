@@ -138,7 +138,7 @@ export function GradeDialog({ page, row, period, grades, chosen, closed, onClose
                 <dt>{t('journal.final.percent')}</dt>
                 <dd>
                   <b>{percent(proposal.percent)}</b>
-                  {proposal.exact !== null && proposal.exact !== proposal.percent && <small> {t('journal.final.exact', { exact: figure(lang, proposal.exact) })}</small>}
+                  {proposal.exact !== null && figure(lang, proposal.exact) !== figure(lang, proposal.percent) && <small> {t('journal.final.exact', { exact: figure(lang, proposal.exact) })}</small>}
                 </dd>
               </>
             ) : (
