@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
-import { TwoVersions } from '@alippe/assignments/parts'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
 import { Banner } from '@alippe/design/banner'
 import { Button } from '@alippe/design/button'
 import { Field } from '@alippe/design/field'

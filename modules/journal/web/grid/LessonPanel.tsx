@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { HomeworkField } from '@alippe/assignments/parts'
-import { TwoVersions } from '@alippe/assignments/parts'
+import { TwoVersions } from '@alippe/design/offline/two-versions'
 import { Button, IconButton, buttonClass } from '@alippe/design/button'
 import { Field } from '@alippe/design/field'
 import { useLang, useT } from '@alippe/design/i18n'
