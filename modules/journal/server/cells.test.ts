@@ -3,7 +3,7 @@ import { transact } from '@alippe/data/pool'
 import { newId } from '@alippe/kernel/ids'
 import { testServer } from '@alippe/server/testing'
 import type { Client, TestServer } from '@alippe/server/testing'
-import { MarkId, lessonPage, setMark, setTopic, takeAttendance, voidMark } from '../contract.ts'
+import { MarkId, journalLessons, lessonPage, setMark, setTopic, takeAttendance, voidMark } from '../contract.ts'
 import { notePupil, setDue, setMarks } from '../contract/cells.ts'
 import { readGaps } from '../contract/control.ts'
 import { setScores, setSummative } from '../contract/grading.ts'
@@ -258,6 +258,8 @@ describe('who teaches a group now', () => {
     const successor = await server.signIn('both')
     const lessonId = here.week.lesson('geometry7', '2026-10-01')
     await successor.call(setTopic, { lessonId, topic: 'Үшбұрыш', version: 0 })
+    expect((await successor.call(lessonPage, { lessonId })).may).toEqual({ attendance: true, mark: true, topic: true, homework: true })
+    expect((await successor.call(journalLessons, { groupId: here.school.groups.geometry7.id })).lessons.map((l) => l.id)).toContain(lessonId)
     expect((await successor.call(groupPage, { groupId: here.school.groups.geometry7.id })).may.write).toBe(true)
     // The former teacher leads the class and so still reads, but writes no more.
     expect((await desk.call(groupPage, { groupId: here.school.groups.geometry7.id })).may).toMatchObject({ write: false, grade: false })

@@ -3,7 +3,7 @@ import type { Input, Output } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
 import { journal } from '../../contract.ts'
 import type { restoreMark as endpoint } from '../../contract/cells.ts'
-import { mustBeOpen } from '../queries/closing.ts'
+import { whyNotInPeriod } from '../../rules/periods.ts'
 import { oneMark } from '../queries/marks.ts'
 import { db } from '../schema.ts'
 import { markChanged } from './setMark.ts'
@@ -13,7 +13,8 @@ export async function restoreMark(ctx: Ctx, input: Input<typeof endpoint>): Prom
   const mark = await oneMark(ctx, input)
   if (!mark) throw journal.refuse('journal.mark_unknown')
   if (!mark.voided) return { version: mark.version }
-  await mustBeOpen(ctx, input.lessonId)
+  const no = whyNotInPeriod(mark.closing, ctx.today)
+  if (no) throw no
   if (mark.version !== input.version) throw markChanged(mark, mark.value)
 
   const row = await db(ctx)

@@ -5,7 +5,7 @@ import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { setMark as endpoint } from '../../contract.ts'
 import { whyNotMark, whyNotValue } from '../../rules/whyNotMark.ts'
-import { mustBeOpen } from '../queries/closing.ts'
+import { whyNotInPeriod } from '../../rules/periods.ts'
 import { markingNow } from '../queries/moments.ts'
 import type { MarkNow, MarkingNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
@@ -18,10 +18,10 @@ type SentMark = Pick<Sent, 'lessonId' | 'pupilId' | 'kind' | 'value' | 'comment'
 export async function setMark(ctx: Ctx, input: Sent): Promise<Output<typeof endpoint>> {
   const now = await markingNow(ctx, input)
   if (!now) throw journal.refuse('journal.lesson_unknown')
-  await mustBeOpen(ctx, input.lessonId)
   const { mark } = now
   const scale = mark?.scale ?? now.scale
   const no =
+    whyNotInPeriod(now.closing, ctx.today) ??
     whyNotMark({ lesson: now, assessment: now.assessment, ungraded: now.ungraded, pupil: now }, input.kind, ctx.today) ??
     (input.scale === scale ? whyNotValue(scale, input.value) : journal.refuse('journal.scale_changed'))
   if (no) throw no

@@ -4,8 +4,8 @@ import type { Ctx } from '@alippe/kernel/ctx'
 import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { setTopic as endpoint } from '../../contract.ts'
+import { whyNotInPeriod } from '../../rules/periods.ts'
 import { whyNotTopic } from '../../rules/whyNotMark.ts'
-import { mustBeOpen } from '../queries/closing.ts'
 import { topicNow } from '../queries/moments.ts'
 import type { TopicNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
@@ -14,9 +14,8 @@ import { db } from '../schema.ts'
 export async function setTopic(ctx: Ctx, input: Input<typeof endpoint>): Promise<Output<typeof endpoint>> {
   const now = await topicNow(ctx, input.lessonId)
   if (!now) throw journal.refuse('journal.lesson_unknown')
-  const no = whyNotTopic(now)
+  const no = whyNotTopic(now) ?? whyNotInPeriod(now.closing, ctx.today)
   if (no) throw no
-  await mustBeOpen(ctx, input.lessonId)
   const topic = input.topic || null
   if (now.topic === topic) return { version: now.version }
   if (now.version !== input.version) throw changedMeanwhile(now, topic)

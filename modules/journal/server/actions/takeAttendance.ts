@@ -6,7 +6,7 @@ import type { Refusal } from '@alippe/kernel/refusal'
 import { journal } from '../../contract.ts'
 import type { takeAttendance as endpoint } from '../../contract.ts'
 import { sameExceptions, whyNotAttendance } from '../../rules/attendance.ts'
-import { mustBeOpen } from '../queries/closing.ts'
+import { whyNotInPeriod } from '../../rules/periods.ts'
 import { attendanceNow } from '../queries/moments.ts'
 import type { AttendanceNow } from '../queries/moments.ts'
 import { db } from '../schema.ts'
@@ -17,9 +17,8 @@ type Sent = Input<typeof endpoint>
 export async function takeAttendance(ctx: Ctx, input: Sent): Promise<Output<typeof endpoint>> {
   const now = await attendanceNow(ctx, input.lessonId)
   if (!now) throw journal.refuse('journal.lesson_unknown')
-  const no = whyNotAttendance({ lesson: now, members: new Set(now.members) }, input.exceptions, ctx.today)
+  const no = whyNotAttendance({ lesson: now, members: new Set(now.members) }, input.exceptions, ctx.today) ?? whyNotInPeriod(now.closing, ctx.today)
   if (no) throw no
-  await mustBeOpen(ctx, input.lessonId)
   if (isNoted(now, input)) return { version: now.version }
   if (now.version !== input.version) throw changedMeanwhile(now, input)
 

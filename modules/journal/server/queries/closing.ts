@@ -1,10 +1,7 @@
 /** Whether the quarter of a lesson is closed for its group. */
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Ctx } from '@alippe/kernel/ctx'
 import type { PeriodState } from '../../rules/periods.ts'
-import { whyNotInPeriod } from '../../rules/periods.ts'
-import { db } from '../schema.ts'
 
 /** The state of the quarter of lesson `l` as JSON, in the shape of PeriodState; null where it belongs to none or is open. */
 export const closingOfLesson: RawBuilder<PeriodState | null> = sql`
@@ -12,10 +9,3 @@ export const closingOfLesson: RawBuilder<PeriodState | null> = sql`
                              'reopenedUntil', (select max(o.until_on) from journal.reopening o where o.teaching_group_id = l.teaching_group_id and o.year = l.year and o.period = c.period))
      from journal.closed_period c left join people.profile_v p on p.org_id = c.org_id and p.person_id = c.closed_by
     where c.org_id = l.org_id and c.year = l.year and c.closed_at is not null and c.period = journal.quarter_of(l.year_code, l.day))`
-
-/** Refused (thrown): the quarter of the lesson is closed, and not open again for its group today. */
-export async function mustBeOpen(ctx: Pick<Ctx, 'tx' | 'today'>, lessonId: string): Promise<void> {
-  const { rows } = await sql<{ closing: PeriodState | null }>`select ${closingOfLesson} as closing from timetable.lesson_v l where l.id = ${lessonId}`.execute(db(ctx))
-  const no = whyNotInPeriod(rows[0]?.closing ?? null, ctx.today)
-  if (no) throw no
-}

@@ -123,8 +123,11 @@ async function ask(ctx: Ctx, lessonId: string, academicYear: number): Promise<Ro
       join reference.subject_v s on s.id = l.subject_id
       left join journal.lesson_record r on r.year = ${year} and r.lesson_id = l.id
       cross join lateral (
-        select array_agg(distinct v.reach) as held from timetable.lesson_reach_v v
-         where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(narrow)}
+        select array_agg(distinct x.reach) as held from (
+          select v.reach from timetable.lesson_reach_v v where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(narrow)}
+          union all
+          -- Who teaches the group today writes in the lessons of whoever taught it before.
+          select 'own_subject' from planning.teaches_v t where t.teaching_group_id = l.teaching_group_id and t.teacher_id = ${ctx.actor.personId}) x
       ) reach`.execute(db(ctx))
   return rows[0]
 }

@@ -31,8 +31,9 @@ const mine = (ctx: Ctx): Where =>
 /** Only lessons that the reader may read, by the same view that checks one. Asked lesson by lesson: as a join it would be worked out for the whole year. */
 function readable(ctx: Ctx): Where {
   if (reachesAll(ctx, READ)) return sql`true`
-  return sql`coalesce((select true from timetable.lesson_reach_v v
-                        where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(ctx.reaches(READ))} limit 1), false)`
+  const teaches = ctx.reaches(READ).includes('own_subject') ? sql`or exists (select from planning.teaches_v t where t.teaching_group_id = l.teaching_group_id and t.teacher_id = ${ctx.actor.personId})` : sql``
+  return sql`(coalesce((select true from timetable.lesson_reach_v v
+                         where v.id = l.id and v.person_id = ${ctx.actor.personId} and v.reach in ${reachList(ctx.reaches(READ))} limit 1), false) ${teaches})`
 }
 
 const ofClass = (ctx: Ctx, classId: string): Where =>

@@ -4,7 +4,9 @@ import type { Input, Output } from '@alippe/kernel/contract'
 import type { Ctx } from '@alippe/kernel/ctx'
 import { journal } from '../../contract.ts'
 import type { MarkThen, markLife as endpoint } from '../../contract.ts'
+import type { PeriodState } from '../../rules/periods.ts'
 import { db } from '../schema.ts'
+import { closingOfLesson } from './closing.ts'
 import type { MarkNow } from './moments.ts'
 
 interface Where {
@@ -12,10 +14,16 @@ interface Where {
   readonly markId: string
 }
 
+export interface OneMark extends MarkNow {
+  readonly year: number
+  /** The lesson's quarter where it is closed; null where it is open. */
+  readonly closing: PeriodState | null
+}
+
 /** A mark of this lesson by its id; undefined where there is none, or it belongs to another lesson. */
-export async function oneMark(ctx: Ctx, { lessonId, markId }: Where): Promise<(MarkNow & { readonly year: number }) | undefined> {
-  const { rows } = await sql<MarkNow & { year: number }>`
-    select m.year::int as year, m.lesson_id as "lessonId", m.pupil_id as "pupilId", m.kind, m.scale, m.value::int as value, m.comment, m.version,
+export async function oneMark(ctx: Ctx, { lessonId, markId }: Where): Promise<OneMark | undefined> {
+  const { rows } = await sql<OneMark>`
+    select m.year::int as year, ${closingOfLesson} as closing, m.lesson_id as "lessonId", m.pupil_id as "pupilId", m.kind, m.scale, m.value::int as value, m.comment, m.version,
            m.voided_at is not null as voided, p.short_name as by
       from timetable.lesson_v l
       join journal.mark m on m.year = l.year and m.id = ${markId} and m.lesson_id = l.id

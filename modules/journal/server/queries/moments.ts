@@ -3,14 +3,18 @@ import { sql } from 'kysely'
 import type { Ctx } from '@alippe/kernel/ctx'
 import type { Day } from '@alippe/kernel/day'
 import type { Exception, MarkKind, Scale } from '../../contract.ts'
+import type { PeriodState } from '../../rules/periods.ts'
 import type { UngradedRule } from '../../rules/whyNotMark.ts'
 import { db } from '../schema.ts'
+import { closingOfLesson } from './closing.ts'
 
 interface LessonRow {
   readonly day: Day
   readonly status: 'planned' | 'cancelled'
   /** The year the academic year begins in: the partition of everything written of this lesson. */
   readonly year: number
+  /** The lesson's quarter where it is closed; null where it is open. */
+  readonly closing: PeriodState | null
 }
 
 export interface AttendanceNow extends LessonRow {
@@ -24,7 +28,7 @@ export interface AttendanceNow extends LessonRow {
 /** The lesson, who was in its group that day, and what attendance says now (of those who were in the group). */
 export async function attendanceNow(ctx: Ctx, lessonId: string): Promise<AttendanceNow | undefined> {
   const { rows } = await sql<AttendanceNow>`
-    select l.day, l.status, l.year,
+    select l.day, l.status, l.year, ${closingOfLesson} as closing,
            m.ids as members, r.attendance_at is not null as taken, coalesce(r.attendance_version, 0) as version, p.short_name as by,
            coalesce((select jsonb_agg(jsonb_build_object('pupilId', a.pupil_id, 'state', a.state, 'minutesLate', a.minutes_late))
                        from journal.attendance a where a.year = l.year and a.lesson_id = l.id and a.pupil_id = any (m.ids)), '[]') as exceptions
@@ -49,7 +53,7 @@ export interface TopicNow extends LessonRow {
 /** The lesson and its topic. */
 export async function topicNow(ctx: Ctx, lessonId: string): Promise<TopicNow | undefined> {
   const { rows } = await sql<TopicNow>`
-    select l.day, l.status, l.year, r.topic, coalesce(r.topic_version, 0) as version, p.short_name as by
+    select l.day, l.status, l.year, ${closingOfLesson} as closing, r.topic, coalesce(r.topic_version, 0) as version, p.short_name as by
       from timetable.lesson_v l
       left join journal.lesson_record r on r.year = l.year and r.lesson_id = l.id
       left join people.profile_v p on p.org_id = r.org_id and p.person_id = r.topic_by
@@ -82,7 +86,7 @@ export interface MarkingNow extends LessonRow {
 /** The lesson, the pupil in it, what the school and the law say of marks, and the mark of that id where there is one. */
 export async function markingNow(ctx: Ctx, at: { readonly lessonId: string; readonly pupilId: string; readonly markId: string }): Promise<MarkingNow | undefined> {
   const { rows } = await sql<MarkingNow>`
-    select l.day, l.status, l.year, s.assessment,
+    select l.day, l.status, l.year, ${closingOfLesson} as closing, coalesce((select o.assessment from journal.group_setting o where o.teaching_group_id = g.id), s.assessment) as assessment,
            coalesce((select t.scale from journal.setting t where t.org_id = l.org_id), 'ten') as scale,
            (select jsonb_build_object('grades', u.grades, 'act', u.act_number, 'point', u.act_point) from journal.ungraded_rule u
              where u.from_on <= l.day and (u.until_on is null or l.day < u.until_on) order by u.org_id nulls last limit 1) as ungraded,
