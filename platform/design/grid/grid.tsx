@@ -176,6 +176,8 @@ export function Grid<R>(props: GridProps<R>) {
     if (first && rest.length > 0) props.onPaste?.({ row: r.top + 1, column: r.left }, rest.map(() => first))
   }
 
+  /** Fast hands are a key ahead of the field that opens under them. */
+  const more = (key: string): void => setTyping((was) => (was ?? '') + key)
   const whileTyping = (e: KeyboardEvent): void => {
     if (e.key === 'Escape') {
       setTyping(undefined)
@@ -183,6 +185,7 @@ export function Grid<R>(props: GridProps<R>) {
     } else if (e.key === 'Enter') commit(onwardFrom(at, e.shiftKey))
     else if (e.key === 'Tab') commit(inside({ row: at.row, column: at.column + (e.shiftKey ? -1 : 1) }, shape))
     else if (e.key.startsWith('Arrow')) commit(afterKey({ key: e.key, ctrlKey: false, shiftKey: false }, alone(at), shape, filled)?.at)
+    else if (e.key.length === 1 && !e.ctrlKey && !e.metaKey && !(e.target instanceof HTMLInputElement)) more(e.key)
     else return
     e.preventDefault()
     // What encloses the grid shall not take it for its own.
@@ -220,7 +223,7 @@ export function Grid<R>(props: GridProps<R>) {
     else if (ctrl && e.code === 'KeyD') fillDown()
     else if (!ctrl && e.key.length === 1 && column?.typing === 'text') {
       if (view(rows[at.row] as R, column).locked) return
-      setTyping(e.key)
+      more(e.key)
     } else if (!ctrl && e.key.length === 1 && column?.typing === 'keys') {
       const outcome = props.onKey?.(at, rangeOf(chosen), e)
       if (outcome === undefined) return

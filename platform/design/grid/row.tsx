@@ -1,4 +1,4 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useLayoutEffect, useRef } from 'react'
 import type { CSSProperties } from 'react'
 import type { CellView, GridColumn, GridLead } from './parts.ts'
 import * as role from './roles.ts'
@@ -30,7 +30,8 @@ export interface GridRowProps<R> {
 
 function Typed({ text, label, onTyping }: { readonly text: string; readonly label: string; readonly onTyping: (text: string) => void }) {
   const ref = useRef<HTMLInputElement>(null)
-  useEffect(() => {
+  // At once, not after the next picture: the second digit is on its way already.
+  useLayoutEffect(() => {
     const { current: input } = ref
     input?.focus({ preventScroll: true })
     input?.setSelectionRange(input.value.length, input.value.length)
