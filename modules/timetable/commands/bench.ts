@@ -6,10 +6,12 @@ import { draftOf } from "../fet/draft.ts";
 import { placements, readFet } from "../fet/read.ts";
 import { schoolFet } from "../fet/school.ts";
 import { numberOf, readArguments } from "./arguments.ts";
+import type { Arguments } from "./arguments.ts";
+import { compare, compareTable } from "./compare.ts";
 import { runFetCl, timed } from "./fet-cl.ts";
 import type { SolveResult } from "./solve.ts";
 
-const usage = "alippe bench timetable [FILES] [--seeds N] [--limit CPU-SECONDS] [--out RESULTS.md] [--schools]";
+const usage = "alippe bench timetable [FILES] [--seeds N] [--limit CPU-SECONDS] [--out RESULTS.md] [--schools] [--official --record FILE]";
 const shelf = "/usr/share/doc/fet-data/examples/FET-5-official";
 const six = [
   "Romania/Oradea/School-10-Oradea-2007-2008.fet", "India/REVA-University/REVA-UNIVERSITY_JANUARY2016.fet", "Bulgaria/Lom_high_school_2007-2008.fet",
@@ -103,9 +105,25 @@ function table(rows: readonly Row[]): string {
   return lines.join("\n");
 }
 
+/** Both on every official example once, recorded line by line. */
+function official(args: Arguments, limit: number): number {
+  const record = args.options.get("record");
+  if (record === undefined || !existsSync(shelf)) {
+    process.stderr.write(record === undefined ? `--official needs --record FILE, where every run is noted.\n${usage}\n` : `${shelf} is not there.\n`);
+    return 2;
+  }
+  const examples = dirname(shelf);
+  const files = readdirSync(examples, { recursive: true, encoding: "utf8" }).filter((name) => /official.*\.fet$/.test(name)).map((name) => join(examples, name)).sort();
+  const text = compareTable(files, compare(files, limit, record), examples);
+  const out = args.options.get("out");
+  if (out !== undefined) writeFileSync(out, `# All official examples of fet-data\n\n${text}\n`);
+  process.stdout.write(`${text}\n`);
+  return 0;
+}
+
 /** Runs fet-cl and this engine on the same files in turn and writes what was seen; 0 done, 2 refused. */
 async function run(argv: string[]): Promise<number> {
-  const args = readArguments(argv[0] === "timetable" ? argv.slice(1) : argv, ["seeds", "limit", "out"], ["schools"]);
+  const args = readArguments(argv[0] === "timetable" ? argv.slice(1) : argv, ["seeds", "limit", "out", "record"], ["schools", "official"]);
   const refuse = (why: string): number => {
     process.stderr.write(`${why}\n${usage}\n`);
     return 2;
@@ -115,6 +133,7 @@ async function run(argv: string[]): Promise<number> {
   const limit = numberOf(args, "limit", 120, 1);
   if (typeof seeds === "string") return refuse(seeds);
   if (typeof limit === "string") return refuse(limit);
+  if (args.flags.has("official")) return official(args, limit);
   const temporary = mkdtempSync(join(tmpdir(), "alippe-bench-"));
   try {
     const files = args.rest.length > 0 ? [...args.rest] : args.flags.has("schools") ? [] : six.map((name) => join(shelf, name));

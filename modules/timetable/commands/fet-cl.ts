@@ -6,9 +6,10 @@ import { join } from "node:path";
 /** One run of a program and the CPU seconds it and its children took. */
 export interface Timed { readonly status: number | null; readonly output: string; readonly cpuSeconds: number }
 
-/** Runs a program under the shell's clock for CPU seconds; ended after `wallSeconds`. */
-export function timed(program: string, args: readonly string[], wallSeconds: number): Timed {
-  const result = spawnSync("bash", ["-c", 'TIMEFORMAT="cpu:%U:%S"; time "$@"', "bash", program, ...args], { encoding: "utf8", timeout: wallSeconds * 1000, maxBuffer: 1 << 26 });
+/** Runs a program under the shell's clock for CPU seconds; ended after `wallSeconds`, and after `mostCpuSeconds` of CPU if told. */
+export function timed(program: string, args: readonly string[], wallSeconds: number, mostCpuSeconds?: number): Timed {
+  const bound = mostCpuSeconds === undefined ? "" : `ulimit -t ${Math.ceil(mostCpuSeconds)}; `;
+  const result = spawnSync("bash", ["-c", `TIMEFORMAT="cpu:%U:%S"; time ( ${bound}exec "$@" )`, "bash", program, ...args], { encoding: "utf8", timeout: wallSeconds * 1000, maxBuffer: 1 << 26 });
   const match = /cpu:([\d.]+):([\d.]+)\s*$/.exec(result.stderr);
   return { status: result.status, output: result.stdout + result.stderr, cpuSeconds: match === null ? Number.NaN : Number(match[1]) + Number(match[2]) };
 }
@@ -20,10 +21,10 @@ const quiet = [
 export interface FetRun { readonly solved: boolean; readonly cpuSeconds: number; readonly softTotal: number | null; readonly resultFile: string | null }
 
 /** Runs fet-cl on a file with a seed of its own, writing as little as it can be told to; null when there is no fet-cl. */
-export function runFetCl(file: string, seed: number, limitSeconds: number, keep?: (path: string) => void): FetRun | null {
+export function runFetCl(file: string, seed: number, limitSeconds: number, keep?: (path: string) => void, mostCpuSeconds?: number): FetRun | null {
   const out = mkdtempSync(join(tmpdir(), "alippe-fet-"));
   try {
-    const run = timed("fet-cl", [`--inputfile=${file}`, `--outputdir=${out}`, `--timelimitseconds=${limitSeconds}`, ...quiet, `--randomseeds10=${seed}`, "--randomseeds11=2", "--randomseeds12=3", "--randomseeds20=4", "--randomseeds21=5", "--randomseeds22=6"], limitSeconds + 30);
+    const run = timed("fet-cl", [`--inputfile=${file}`, `--outputdir=${out}`, `--timelimitseconds=${limitSeconds}`, ...quiet, `--randomseeds10=${seed}`, "--randomseeds11=2", "--randomseeds12=3", "--randomseeds20=4", "--randomseeds21=5", "--randomseeds22=6"], limitSeconds + 30, mostCpuSeconds);
     if (/fet-cl: (command )?not found/.test(run.output)) return null;
     const solved = run.output.includes("Simulation successful");
     let softTotal: number | null = null;

@@ -5,13 +5,15 @@ import { readPlan } from "../fet/plan.ts";
 import { activitiesXml, lockedFile } from "../fet/write.ts";
 import { check } from "../solver/check.ts";
 import type { Draft } from "../solver/draft.ts";
+import { explain } from "../solver/explain.ts";
+import { explainFailure, precheck } from "../solver/precheck.ts";
 import type { Search } from "../solver/solve.ts";
 import { numberOf, readArguments } from "./arguments.ts";
 import { cpuSeconds, loadFet } from "./load.ts";
 import { runSearch } from "./run.ts";
 import type { Ran } from "./run.ts";
 
-const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--cpu N] [--seed K] [--first] [--long] [--fewer-gaps] [--threads 1|2] [--iterations N] [--from PLAN] [--progress] [--json]";
+const usage = "alippe solve FILE.fet --out DIR [--seconds N] [--cpu N] [--seed K] [--first] [--long] [--fewer-gaps] [--threads 1|2] [--iterations N] [--from PLAN] [--progress] [--why] [--json]";
 
 /** What `result.json` holds. */
 export interface SolveResult {
@@ -28,6 +30,8 @@ export interface SolveResult {
   readonly iterations: number;
   /** Lessons that proved hardest to place, hardest first; empty when all are placed. */
   readonly hardest: readonly { readonly id: number; readonly label: string }[];
+  /** Where it failed and a proof was found: facts that contradict each other, in words. Asked for by `--why`, and always without `--json`. */
+  readonly contradictions: readonly string[];
   readonly unsupported: readonly { readonly kind: string; readonly count: number }[];
 }
 
@@ -36,7 +40,7 @@ export interface SolveResult {
  * for something the engine does not know, listed by name.
  */
 async function run(argv: string[]): Promise<number> {
-  const args = readArguments(argv, ["out", "seconds", "cpu", "seed", "threads", "iterations", "from"], ["json", "first", "long", "fewer-gaps", "progress"]);
+  const args = readArguments(argv, ["out", "seconds", "cpu", "seed", "threads", "iterations", "from"], ["json", "first", "long", "fewer-gaps", "progress", "why"]);
   const refuse = (why: string): number => {
     process.stderr.write(`${why}\n${usage}\n`);
     return 2;
@@ -95,6 +99,7 @@ async function run(argv: string[]): Promise<number> {
     seed,
     iterations: solution.iterations,
     hardest: solution.hardest.map((a) => ({ id: draft.activities[a]!.id, label: draft.activities[a]!.label })),
+    contradictions: solution.solved || (args.flags.has("json") && !args.flags.has("why")) ? [] : whyNot(draft, solution.hardest),
     unsupported,
   };
   const out = args.options.get("out");
@@ -116,6 +121,17 @@ function withFewerGaps(draft: Draft): Draft {
   return { ...draft, rules: [...draft.rules, { kind: "maxGapsWeek", weight: 30, source: 0, resources: teachers, hours: 0 }] };
 }
 
+/** Seconds spent on looking for contradictions after a failed search: half of them where every search would look too. */
+const whySeconds = 5;
+
+function whyNot(draft: Draft, hardest: readonly number[]): string[] {
+  const begun = performance.now();
+  const past = (seconds: number) => (): boolean => performance.now() - begun > seconds * 1000;
+  const found = precheck(draft, past(whySeconds / 2));
+  if (found.length === 0) found.push(...explainFailure(draft, hardest, past(whySeconds)));
+  return found.map((it) => explain(draft, it, "en"));
+}
+
 /** How a search stands, in a line: what is placed, or what the broken wishes cost, dearest kinds first. */
 function progressLine(draft: Draft, search: Search, seconds: number): string {
   const { verdict } = search.solution();
@@ -131,6 +147,7 @@ function progressLine(draft: Draft, search: Search, seconds: number): string {
 
 function say(result: SolveResult): string {
   const lines = [`${result.solved ? "Solved" : "Not solved"}: ${result.placed} of ${result.total} placed, ${result.hardViolations} musts broken, wishes cost ${result.softTotal}, ${result.cpuSeconds.toFixed(2)} s of CPU.`];
+  for (const words of result.contradictions) lines.push("", words);
   if (result.hardest.length > 0) lines.push("Hardest to place:", ...result.hardest.map(({ id, label }) => `  ${id} ${label}`));
   for (const { kind, count } of result.unsupported) lines.push(`Not known to the engine: ${kind} (${count})`);
   return `${lines.join("\n")}\n`;

@@ -32,6 +32,18 @@ export function activitiesXml(draft: Draft, plan: Plan): string {
 }
 
 /**
+ * A file in which every weight below 100 is a tenth of what it was. FET tosses for each broken wish whether to allow it, so
+ * it takes a plan with many of them only by luck; with light wishes it takes every plan that keeps the musts, and its total
+ * of soft conflicts is a tenth too.
+ * @param xml a FET file's text
+ */
+export function withLightWishes(xml: string): string {
+  return xml.replace(/<Weight_Percentage>\s*([\d.]+)\s*<\/Weight_Percentage>/g, (whole, weight: string) =>
+    Number(weight) < 100 ? `<Weight_Percentage>${Math.round(Number(weight) * 1e5) / 1e6}</Weight_Percentage>` : whole,
+  );
+}
+
+/**
  * The original file with the plan's times and rooms as musts, so that FET itself can judge the plan: it accepts it or finds
  * it against the file's own rules. Only what the plan places is added.
  * @param xml the original file's text

@@ -7,6 +7,8 @@ const heads: Readonly<Record<Contradiction["about"], Readonly<Record<Language, s
   lesson: { kk: "Бұл сабаққа бірде-бір сағат қалмайды", ru: "Для этого урока не остаётся ни одного часа", en: "No hour is left for this lesson" },
   resource: { kk: "Сағат жетпейді", ru: "Не хватает часов", en: "There are not enough hours" },
   days: { kk: "Күн жетпейді", ru: "Не хватает дней", en: "There are not enough days" },
+  pair: { kk: "Бұл сабақтар бір-біріне қатысты дұрыс тұра алмайды", ru: "Эти уроки не могут стоять друг к другу так, как требуется", en: "These lessons cannot stand to each other as they must" },
+  trial: { kk: "Бәрін бірге орындау мүмкін емес", ru: "Всё это вместе невыполнимо", en: "All this together cannot be kept" },
   rooms: { kk: "Кабинет жетпейді", ru: "Не хватает кабинетов", en: "There are not enough rooms" },
 };
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Activity, Draft, Room, Rule } from "./draft.ts";
 import { explain } from "./explain.ts";
-import { precheck } from "./precheck.ts";
+import { impossibleByTrial } from "./exhaust.ts";
+import { explainFailure, precheck } from "./precheck.ts";
 import { sentenceOf } from "./sentences.ts";
 import { sampleDraft } from "./sample.test-help.ts";
 
@@ -52,10 +53,51 @@ const planted: [string, () => Draft, number[], number[] | number][] = [
     rooms: [{ name: "Gym", capacity: 60, building: -1, parts: [] }],
     rules: [{ kind: "rooms", weight: 100, source: 0, activities: [0, 1, 8], rooms: [0] }, { kind: "roomUnavailable", weight: 100, source: 0, rooms: [0], slots: all.slice(2) }],
   })), [own, own + 1], 3],
+  ["two lessons of one day that must follow each other, tied to hours apart", () => base(() => ({
+    rules: [
+      { kind: "minDays", weight: 95, source: 0, activities: [0, 1, 2], days: 1, joined: true },
+      { kind: "starts", weight: 100, source: 0, activities: [0], slots: [0] }, { kind: "starts", weight: 100, source: 0, activities: [1], slots: [2] },
+    ],
+  })), [own, own + 1, own + 2], [0, 1]],
   ["a teacher asked for more days than allowed", () => base(({ teachers }) => ({
     rules: [{ kind: "minDaysWeek", weight: 100, source: 0, resources: [teachers[1]!], days: 4 }, { kind: "maxDaysWeek", weight: 100, source: 0, resources: [teachers[1]!], days: 3 }],
   })), [own, own + 1], 1],
 ];
+
+describe("after a failed search", () => {
+  const noWayToFill = (): Draft => {
+    const draft = base(() => ({
+      rules: [
+        { kind: "starts", weight: 100, source: 0, activities: [0], slots: [2] },
+        { kind: "within", weight: 100, source: 0, activities: [1, 2], slots: all.slice(5) },
+        { kind: "lateStarts", weight: 100, source: 0, resources: [0, 1], days: 0 },
+      ],
+    }));
+    return { ...draft, activities: draft.activities.slice(0, 3) };
+  };
+
+  test("names what no trial of one class's lessons can keep together, and the pre-check had not seen", () => {
+    const draft = noWayToFill();
+    expect(precheck(draft)).toEqual([]);
+    const found = explainFailure(draft, [0]);
+    expect(found.map((it) => it.rules.toSorted((a, b) => a - b))).toEqual([[own, own + 1, own + 2]]);
+    expect(explain(draft, found[0]!, "ru")).toContain("Всё это вместе невыполнимо: 7A");
+  });
+
+  test("is settled by trial only where all ways were tried", () => {
+    const draft = base(() => ({}));
+    expect(impossibleByTrial(draft, 1000)).toBe(false);
+    expect(impossibleByTrial(noWayToFill(), 1000)).toBe(true);
+    expect(impossibleByTrial(noWayToFill(), 0)).toBe(undefined);
+    expect(explainFailure(draft, [0, 1, 2])).toEqual([]);
+  });
+
+  test("is not blamed on rules of which only a part is seen", () => {
+    // The teacher's one lesson with the class leaves gaps that the teacher's other lessons can fill.
+    const draft = base(({ teachers }) => ({ rules: [{ kind: "minHoursDay", weight: 100, source: 0, resources: teachers, hours: 2, emptyDays: true }] }));
+    expect(explainFailure(draft, [0])).toEqual([]);
+  });
+});
 
 describe("the pre-check", () => {
   test.each(planted)("names exactly the facts of: %s", (_name, make, rules, activities) => {

@@ -1,11 +1,16 @@
 import { count } from "./bits.ts";
 import type { Draft, Rule } from "./draft.ts";
+import { impossibleByTrial } from "./exhaust.ts";
+import { brokenPairs, pairFits, trials, whole } from "./precheck-scopes.ts";
 import { isHard, problemOf } from "./problem.ts";
 
 /** Facts that cannot all hold, none of which can be spared: without any one of them this contradiction is gone. */
 export interface Contradiction {
-  /** What it is about: a lesson without a slot, a person or class without enough hours, lessons that need more days, rooms. */
-  readonly about: "lesson" | "resource" | "days" | "rooms";
+  /**
+   * What it is about: a lesson without a slot, a person or class without enough hours, lessons that need more days, rooms,
+   * two lessons that cannot stand to each other as they must, or one person's lessons for which every way has been tried.
+   */
+  readonly about: "lesson" | "resource" | "days" | "rooms" | "pair" | "trial";
   /** Indices into `draft.rules`. */
   readonly rules: readonly number[];
   /** Indices into `draft.activities`. */
@@ -14,7 +19,7 @@ export interface Contradiction {
   readonly resource: number;
 }
 
-interface Scope { about: Contradiction["about"]; resource: number; rules: number[]; activities: number[] }
+export interface Scope { about: Contradiction["about"]; resource: number; rules: number[]; activities: number[] }
 
 /**
  * Looks for facts that contradict each other, before any search: each lesson's slots, each person's and class's hours
@@ -23,9 +28,23 @@ interface Scope { about: Contradiction["about"]; resource: number; rules: number
  * @param enough asked between looks: true ends it with what was found
  */
 export function precheck(draft: Draft, enough: () => boolean = () => false): Contradiction[] {
+  return among(draft, scopes(draft), enough);
+}
+
+/**
+ * Looks again after a search has failed, where it found no way: for each person and class of the lessons that proved hardest,
+ * every way to place all of their lessons is tried. An empty answer is no promise here either.
+ * @param hardest activities (indices), hardest first
+ * @param enough asked between looks: true ends it with what was found
+ */
+export function explainFailure(draft: Draft, hardest: readonly number[], enough: () => boolean = () => false): Contradiction[] {
+  return among(draft, trials(draft, hardest), enough);
+}
+
+function among(draft: Draft, places: Iterable<Scope>, enough: () => boolean): Contradiction[] {
   const found: Contradiction[] = [];
   const spoken = new Set<string>();
-  for (const scope of scopes(draft)) {
+  for (const scope of places) {
     if (enough()) break;
     if (!impossible(draft, scope)) continue;
     const core = shrink(draft, scope);
@@ -84,6 +103,8 @@ function* scopes(draft: Draft): Generator<Scope> {
     byRooms.set(key, [...new Set([...(byRooms.get(key) ?? []), ...rule.activities])]);
   }
   for (const own of byRooms.values()) yield { about: "rooms", resource: -1, activities: own, rules: gather(own, timeKinds) };
+  const p = problemOf(draft, true);
+  if (p.hopeless.length === 0) yield* brokenPairs(draft, p);
 }
 
 /** The draft with only the scope's lessons and rules; lessons keep their people only where rules speak of them. */
@@ -96,6 +117,9 @@ function part(draft: Draft, scope: Scope): Draft {
       const activities = rule.activities.flatMap((a) => at.get(a) ?? []);
       if (activities.length === 0) continue;
       rules.push("others" in rule ? { ...rule, activities, others: rule.others.flatMap((a) => at.get(a) ?? []) } : { ...rule, activities });
+    } else if (whole.has(rule.kind) && "resources" in rule && scope.about === "trial") {
+      // Of others not all lessons are at hand.
+      rules.push({ ...rule, resources: [scope.resource] });
     } else {
       rules.push(rule);
     }
@@ -103,12 +127,17 @@ function part(draft: Draft, scope: Scope): Draft {
   return { ...draft, activities: scope.activities.map((a) => draft.activities[a]!), rules, pinnedParts: [] };
 }
 
+/** Steps one trial may take. */
+const trialSteps = 1500;
+
 function impossible(draft: Draft, scope: Scope): boolean {
   if (scope.activities.length === 0) return false;
   const small = part(draft, scope);
+  if (scope.about === "trial") return impossibleByTrial(small, trialSteps) === true;
   const p = problemOf(small, true);
   if (scope.about === "lesson") return p.hopeless.length > 0;
   if (p.hopeless.length > 0) return false;
+  if (scope.about === "pair") return p.pairs.some((pairs, unit) => pairs.other.some((_o, i) => pairs.cost[i] === Infinity && pairs.turned[i] === 0 && !pairFits(p, unit, i)));
   const reach = (unit: number, length: number): number[] => {
     const slots: number[] = [];
     for (let d = 0; d < p.days; d++) {
@@ -207,6 +236,7 @@ function shrink(draft: Draft, scope: Scope): Contradiction {
   };
   rules = thin(rules, (rest) => still(rest, activities));
   // A rule that cannot be spared with all lessons cannot be spared with fewer: one pass over each is enough.
-  activities = thin(activities, (rest) => still(rules, rest));
+  const needsAll = scope.about === "trial" && rules.some((index) => whole.has(draft.rules[index]!.kind));
+  if (!needsAll) activities = thin(activities, (rest) => still(rules, rest));
   return { about: scope.about, resource: scope.resource, rules, activities };
 }
