@@ -58,6 +58,12 @@ const livedDay = (view: 'day' | 'week') => async (ask: Ask): Promise<string> => 
   return `/diary/${pick(children)}/${before?.toISOString().slice(0, 10) ?? today}?view=${view}`
 }
 
+/** A page of the reader's first child, or of one's own. */
+const firstChild = (page: string) => async (ask: Ask): Promise<string> => {
+  const { children } = (await ask('/diary/children')) as { children: readonly Listed[] }
+  return `/diary/${pick(children)}${page}`
+}
+
 const classPage = (query = '') => async (ask: Ask): Promise<string> => {
   const { classes } = (await ask('/classes')) as { classes: readonly { id: string; label: string }[] }
   return `/classes/${pick(classes, seventh)}${query}`
@@ -71,9 +77,12 @@ export const screens: readonly Screen[] = [
   { name: 'lesson-topic', page: '/journal/lessons/:lessonId', readers: ['teacher'], address: lesson('filled', '?step=topic') },
   { name: 'lesson-marks', page: '/journal/lessons/:lessonId', readers: ['teacher'], address: lesson('filled', '?step=marks') },
   { name: 'journal', page: '/journal', readers: ['teacher', 'deputy', 'administrator'], address: at('/journal') },
+  { name: 'journal-control', page: '/journal/gaps', readers: ['deputy', 'administrator'], address: at('/journal/gaps') },
+  { name: 'journal-periods', page: '/journal/periods', readers: ['deputy', 'administrator'], address: at('/journal/periods') },
   { name: 'diary', page: '/diary', readers: ['parent', 'pupil'], address: at('/diary') },
   { name: 'diary-day', page: '/diary/:pupilId/:day', readers: ['parent', 'pupil'], address: livedDay('day') },
   { name: 'diary-week', page: '/diary/:pupilId/:day', readers: ['pupil', 'parent'], address: livedDay('week') },
+  { name: 'diary-grades', page: '/diary/:pupilId/grades', readers: ['parent', 'pupil'], address: firstChild('/grades') },
   { name: 'timetable', page: '/timetable', readers: ['teacher', 'deputy', 'administrator', 'parent', 'pupil'], address: at('/timetable') },
   { name: 'classes', page: '/classes', readers: ['deputy', 'administrator', 'teacher'], address: at('/classes') },
   { name: 'class', page: '/classes/:classId', readers: ['deputy', 'administrator', 'teacher'], address: classPage() },
