@@ -6,6 +6,7 @@ import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 import { firstScript } from './build/first-script.ts'
 import { pureSchemas } from './build/pure-schemas.ts'
+import { serviceWorker } from './build/service-worker.ts'
 import { withoutSchemas } from './build/without-schemas.ts'
 
 const SMALLEST = 600
@@ -48,7 +49,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [withoutSchemas(), pureSchemas(), firstScript(), compressed()],
+  plugins: [withoutSchemas(), pureSchemas(), firstScript(), serviceWorker(), compressed()],
   resolve: {
     alias: {
       'intl-messageformat': join(import.meta.dirname, 'src/messages/icu.ts'),

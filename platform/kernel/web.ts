@@ -51,12 +51,23 @@ export interface ChangeTeller {
 /** By the id of the endpoint that the change goes to. */
 export type ChangeTellers = Readonly<Record<string, ChangeTeller>>
 
+/** For fetching ahead what is wanted without network. */
+export interface Ahead {
+  readonly today: Day
+  readonly may: ReadonlySet<string>
+  readonly ask: Ask
+  /** Keeps an answer on the device as if it had been asked for so. */
+  readonly keep: <E extends Endpoint>(endpoint: E, sent: Sent<E>, answer: Output<E>) => Promise<void>
+}
+
 export interface WebRoom {
   readonly name: string
   readonly messages: Readonly<Record<Lang, () => Promise<Messages>>>
   readonly pages: readonly WebPage[]
   readonly menu: readonly MenuEntry[]
   readonly today?: readonly TodayCard[]
+  /** Fetches the pages and answers that this reader may want without network; called when nothing else is to do. */
+  readonly ahead?: () => Promise<{ default: (of: Ahead) => Promise<void> }>
   /** The values of changes that wait on the device, for the list that shows them. */
   readonly changes?: () => Promise<{ default: ChangeTellers }>
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Day } from '@alippe/kernel/day'
 import { nameIn } from '@alippe/kernel/i18n'
@@ -13,6 +13,8 @@ import { Loading } from '@alippe/design/spinner'
 import { ToastProvider } from '@alippe/design/toast'
 import { useLanguage } from './language-context.tsx'
 import { gate, networkOf } from './net/gate.ts'
+import { fetchAhead } from './net/ahead.ts'
+import { keepOnDevice } from './net/service-worker.ts'
 import { useAccountQueue } from './net/use-account-queue.ts'
 import { useSchoolDay } from './net/use-school-day.ts'
 import { useAccountPreferences } from './preferences.ts'
@@ -54,6 +56,16 @@ function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly Web
   const outbox = useAccountQueue(owner)
   const offline = useMemo(() => outbox && { outbox, network: networkOf }, [outbox])
   useAccountPreferences(me)
+
+  const isReady = worded && offline !== undefined
+  const fetchedFor = useRef('')
+  useEffect(() => {
+    // Once for each reader and day.
+    const whose = `${owner} ${today}`
+    if (!isReady || fetchedFor.current === whose) return
+    fetchedFor.current = whose
+    void keepOnDevice(() => fetchAhead(rooms, facts))
+  }, [isReady, owner, today, facts, rooms])
 
   // Somebody else signed in on another page of this browser: this one shows whose session it is now.
   useEffect(

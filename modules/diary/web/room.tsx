@@ -18,4 +18,5 @@ export default {
   // Others come to a pupil's diary from the page of the class.
   menu: [{ path: '/diary', label: 'diary.title', icon: 'diary', needs: 'diary.news.follow', order: 20, phone: 1 }],
   today: [{ needs: 'diary.news.follow', order: 10, place: 'main', load: () => import('./pages/DiaryCard.tsx') }],
+  ahead: () => import('./ahead.ts'),
 } satisfies WebRoom

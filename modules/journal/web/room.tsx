@@ -25,4 +25,6 @@ export default {
     { needs: 'journal.topic.set', order: 10, place: 'side', load: () => import('./today/UnfilledCard.tsx') },
     { needs: 'journal.control.read', order: 20, place: 'side', load: () => import('./gaps/GapsCard.tsx') },
   ],
+  ahead: () => import('./ahead.ts'),
+  changes: () => import('./changes.ts'),
 } satisfies WebRoom

@@ -5,10 +5,11 @@ import { Banner } from '@alippe/design/banner'
 import { Button } from '@alippe/design/button'
 import { useLang, useT } from '@alippe/design/i18n'
 import { shownAsOf } from '@alippe/design/offline/kept'
-import { useNetwork } from '@alippe/design/offline/outbox'
+import { useNetwork, useOutbox } from '@alippe/design/offline/outbox'
 import { asSchoolTime } from '@alippe/design/offline/present'
 import { useSession } from '@alippe/design/session'
 import { gate } from '../net/gate.ts'
+import { newerBuild } from '../net/service-worker.ts'
 import { openQueue } from './open-queue.ts'
 import { useUnsent } from './unsent.ts'
 
@@ -29,6 +30,8 @@ export function NetworkState() {
   const { changes } = useUnsent()
   const { may } = useSession()
   const asOf = useAsOf()
+  const { settled } = useOutbox()
+  const isNewer = useSyncExternalStore(newerBuild.subscribe, newerBuild.get)
   // Who writes nothing is not told where it would be kept.
   const writes = changes.length > 0 || may.has('journal.topic.set')
   return (
@@ -53,6 +56,17 @@ export function NetworkState() {
           {writes && `${t('shell.offlineMore', { count: changes.length })} `}
           {asOf !== undefined && t('shell.asOf', { at: asOf })}
         </Banner>
+      )}
+      {isNewer && (
+        <Banner
+          tone="info"
+          title={t('shell.updated')}
+          actions={
+            <Button small onClick={() => void settled().then(newerBuild.take)}>
+              {t('shell.reload')}
+            </Button>
+          }
+        />
       )}
       {online && asOf !== undefined && (
         <Banner tone="info" title={t('shell.slow')}>

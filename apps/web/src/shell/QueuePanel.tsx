@@ -21,18 +21,18 @@ const tones: Readonly<Record<string, Tone>> = { waiting: 'neutral', sending: 'ac
 /** How the rooms put the values of their changes into words; fetched when there is something to put. */
 function useTellers(rooms: readonly WebRoom[], changes: readonly QueuedChange[]): ChangeTellers {
   const [tellers, setTellers] = useState<ChangeTellers>({})
-  const wanted = [...new Set(changes.map((c) => c.endpoint.id.split('.')[0] ?? ''))].toSorted().join(' ')
+  const isWanted = changes.length > 0
   useEffect(() => {
+    if (!isWanted) return undefined
     let isGone = false
-    const names = wanted.split(' ')
-    Promise.all(rooms.filter((r) => names.includes(r.name)).map(async (r) => (await r.changes?.())?.default ?? {})).then(
+    Promise.all(rooms.map(async (r) => (await r.changes?.())?.default ?? {})).then(
       (all) => isGone || setTellers(Object.assign({}, ...all)),
       () => undefined, // without a network and not fetched before: the reasons are told without the values
     )
     return () => {
       isGone = true
     }
-  }, [rooms, wanted])
+  }, [rooms, isWanted])
   return tellers
 }
 

@@ -1,0 +1,21 @@
+/** What its reader will want when the network is gone, fetched while it is there. */
+import { ask, keep, keyOf } from '@alippe/design/offline/kept'
+import { presentOwner } from '@alippe/design/offline/present'
+import type { Ahead, WebRoom } from '@alippe/kernel/web'
+import { gate } from './gate.ts'
+
+/** Pages and answers of every room that has some for this reader, one room after the other: nobody waits for them. */
+export async function fetchAhead(rooms: readonly WebRoom[], { today, may }: Pick<Ahead, 'today' | 'may'>): Promise<void> {
+  const owner = presentOwner()
+  if (owner === null) return
+  const begun = Date.now()
+  for (const room of rooms) {
+    if (!room.ahead || !gate.get().connected) continue
+    try {
+      const { default: fetchRoom } = await room.ahead()
+      await fetchRoom({ today, may, ask, keep: (endpoint, sent, answer) => keep(owner, keyOf(endpoint, sent), answer, begun) })
+    } catch {
+      // No network, or not for this reader: what is there is there.
+    }
+  }
+}
