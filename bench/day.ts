@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { myChildren, readDay, readWeek } from '@alippe/diary/contract'
 import { MarkId, journalLessons, lessonPage, setMark, takeAttendance } from '@alippe/journal/contract'
+import { setScore } from '@alippe/journal/contract/grading'
+import { groupList, groupPage } from '@alippe/journal/contract/page'
 import { sees } from '@alippe/kernel/ctx'
 import { addDays, day } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
@@ -121,6 +123,44 @@ function saveAttendance(teachers: readonly Teacher[]): Act {
   }
 }
 
+/** Pages of the groups that teachers teach, as they open: the quarter at hand, with a cell of points each client may write. */
+interface Journal {
+  readonly session: Session
+  readonly groupId: string
+  readonly cells: readonly { readonly summativeId: string; readonly pupilId: string; readonly max: number; version: number }[]
+}
+
+async function journalsOf(teachers: readonly Teacher[]): Promise<Journal[]> {
+  const found: Journal[] = []
+  for (const { session } of teachers)
+    for (const g of (await session.call(groupList, {})).groups.filter((x) => x.mine)) {
+      const page = await session.call(groupPage, { groupId: g.id })
+      const held = page.summatives.flatMap((s, n) => (s.day < TODAY ? [{ n, s }] : []))
+      const versions = new Map(page.scores.map((c) => [`${c[0]}/${c[1]}`, c[4]]))
+      found.push({ session, groupId: g.id, cells: held.flatMap(({ n, s }) => page.pupils.map((p, i) => ({ summativeId: s.id, pupilId: p.id, max: s.maxPoints, version: versions.get(`${n}/${i}`) ?? 0 }))) })
+    }
+  return found
+}
+
+const readJournal = (journals: readonly Journal[]): Act => async (clients, _client, since) => {
+  const journal = any(journals)
+  const page = await clients.call(journal.session.cookie, groupPage, { groupId: journal.groupId }, since)
+  if (page.group.id !== journal.groupId) throw new Error('the wrong page was answered')
+  check(`journal ${journal.groupId}`, page.pupils.length, () => groupPage.output.safeParse(page).success)
+}
+
+/** Each client has cells of its own: two that write one would refuse each other, as they should. */
+function saveScore(journals: readonly Journal[]): Act {
+  const cells = journals.flatMap((j) => j.cells.map((cell) => ({ cell, cookie: j.session.cookie, groupId: j.groupId })))
+  return async (clients, client, since) => {
+    const { cell, cookie, groupId } = any(cells.filter((_, i) => i % plan.clients === client))
+    // Another number each time, within the maximum.
+    const points = cell.version % (cell.max + 1)
+    const { version } = await clients.call(cookie, setScore, { groupId, summativeId: cell.summativeId, pupilId: cell.pupilId, points, version: cell.version }, since)
+    cell.version = version
+  }
+}
+
 /** The peak of the largest region: so many of each a second. */
 const REGION = { attendance: 146, mark: 325, diary: 975 }
 function regionalCell(attendance: Act, mark: Act, diary: Act): Act {
@@ -192,6 +232,9 @@ const all = await over(Number(values.schools), async (app) => {
   await row('a mark saved', mark, { goalMs: 5 })
   await row('a mark saved, at 100 a second', mark, { goalMs: 5, goalP99: 30 }, { ...plan, clients: 32, rate: 100 })
   await row('attendance of a lesson saved', saveAttendance(teachers), { goalMs: 5 })
+  const journals = await journalsOf(teachers.slice(0, 10))
+  await row('journal page (a class × a quarter)', readJournal(journals), { goalMs: 4 })
+  await row('a score saved', saveScore(journals), { goalMs: 5 })
   // The teachers are read anew: attendance has other versions now.
   const after = await Promise.all(numbers.map((n) => teacherOf(app, n)))
   await row(`${REGION.attendance} : ${REGION.mark} : ${REGION.diary} of attendance, marks, diary`, regionalCell(saveAttendance(after), mark, diary), { goalP99: 300 })

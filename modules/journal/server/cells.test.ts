@@ -266,3 +266,33 @@ describe('who teaches a group now', () => {
     expect((await desk.try(setMarks, { groupId: here.school.groups.geometry7.id, cells: [cell(0, '2026-10-02', 5)] })).status).toBe(403)
   })
 })
+
+describe('what changes below the journal', () => {
+  it('leaves what was written: a lesson cancelled or moved, a pupil gone to another group', async () => {
+    const group = here.school.groups.informatics7b.id
+    const [stays, moves] = [here.week.lesson('informatics7b', '2026-09-15'), here.week.lesson('informatics7b', '2026-09-17')]
+    const own = here.school.groups.informatics7b.pupilIds
+    const mark = (lessonId: string, i: number) => ({ ...cell(0, '', 8, { lessonId, pupilId: own[i] ?? '' }) })
+    await desk.call(setMarks, { groupId: group, cells: [mark(stays, 0), mark(moves, 0), mark(moves, 1)] })
+    const summativeId = newId()
+    await desk.call(setSummative, { summativeId, groupId: group, kind: 'section', title: 'БЖБ', maxPoints: 10, lessonId: moves, version: 0 })
+    await desk.call(setScores, { groupId: group, cells: [{ summativeId, pupilId: own[0] ?? '', points: 7, version: 0 }] })
+    await server.db.pool.query(`update timetable.lesson set status = 'cancelled' where id = $1`, [stays])
+    await server.db.pool.query(`update timetable.lesson set day = '2026-09-19', position = 6 where id = $1`, [moves])
+    await server.db.pool.query(`update planning.teaching_group_member set until_on = '2026-09-18' where teaching_group_id = $1 and pupil_id = $2`, [group, own[1]])
+    const page = await desk.call(groupPage, { groupId: group })
+    const at = (id: string): number => page.lessons.findIndex((l) => l.id === id)
+    expect(page.lessons[at(stays)]).toMatchObject({ status: 'cancelled' })
+    expect(page.lessons[at(moves)]).toMatchObject({ day: '2026-09-19', position: 6 })
+    expect(page.marks.filter((m) => m[1] === at(stays))).toHaveLength(1)
+    expect(page.marks.filter((m) => m[1] === at(moves))).toHaveLength(2)
+    expect(page.summatives[0]).toMatchObject({ day: '2026-09-19' })
+    expect(page.pupils.find((p) => p.id === own[1])?.spells).toEqual([['2026-09-01', '2026-09-18']])
+    // Nothing new at what was not held, nor of who was gone by then; points of the quarter may still come.
+    const { cells } = await desk.call(setMarks, { groupId: group, cells: [mark(stays, 0), mark(moves, 1)] })
+    expect(cells.map((c) => c.code)).toEqual(['journal.lesson_cancelled', 'journal.not_in_group'])
+    expect((await desk.call(setScores, { groupId: group, cells: [{ summativeId, pupilId: own[1] ?? '', points: 5, version: 0 }] })).cells[0]).toMatchObject({ version: 1 })
+    const gone = page.marks.find((m) => m[1] === at(stays))
+    expect(await desk.call(voidMark, { markId: MarkId.parse(gone?.[0]), lessonId: stays, reason: 'Сабақ болмады', version: 1 })).toEqual({ version: 2 })
+  })
+})
