@@ -45,7 +45,7 @@ export function GradesTable({ subjects, columns, scale, today }: GradesTableProp
               <Fragment key={subject.text}>
                 <tr>
                   <th scope="row">
-                    <button type="button" aria-expanded={isOpen} aria-controls={`${id}-${i}`} aria-label={t('diary.worksShow', { subject: subject.text })} onClick={() => turn(i)}>
+                    <button type="button" aria-expanded={isOpen} aria-controls={`${id}-${i}`} onClick={() => turn(i)}>
                       <span>
                         <b lang={subject.lang}>{subject.text}</b>
                         <small>{s.teachers.join(', ')}</small>

@@ -21,9 +21,16 @@ export function lackWords(t: Translate, r: GapRow): string {
   return t('journal.lacks.marks', { count: pupils })
 }
 
-/** Where it is filled in: the lesson, or the page of the group. */
-export function placeOf(r: GapRow): string {
+/** A quarter of the year, as the calendar tells it. */
+export interface Quarter {
+  readonly number: number
+  readonly from: string
+}
+
+/** Where it is filled in: the lesson; points and grades on the page of the group, at the quarter of the day. */
+export function placeOf(r: GapRow, quarters: readonly Quarter[]): string {
   if (r.gap === 'grades') return `/journal/group/${r.groupId}?period=${r.period ?? ''}&view=final`
-  if (r.lessonId !== null && (r.gap === 'attendance' || r.gap === 'topic')) return `/journal/lessons/${r.lessonId}`
-  return `/journal/group/${r.groupId}?lesson=${r.lessonId ?? ''}`
+  if (r.lessonId !== null && r.gap !== 'scores') return `/journal/lessons/${r.lessonId}`
+  const quarter = quarters.findLast((q) => q.from <= r.day)
+  return `/journal/group/${r.groupId}${quarter ? `?period=Q${quarter.number}` : ''}`
 }

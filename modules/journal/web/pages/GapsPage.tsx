@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
+import { readYear } from '@alippe/calendar/contract'
 import { Button } from '@alippe/design/button'
 import { Card } from '@alippe/design/card'
 import { FilterChip } from '@alippe/design/chip'
@@ -19,10 +20,14 @@ import { gaps, readGaps } from '../../contract/control.ts'
 import type { Gap, GapRow } from '../../contract/control.ts'
 import { CountTable } from '../gaps/CountTable.tsx'
 import { groupWords, lackWords, placeOf, sumOf } from '../gaps/words.ts'
+import type { Quarter } from '../gaps/words.ts'
 import '../gaps/gaps.css'
 
 type Answer = Output<typeof readGaps>
 type Filter = Omit<Sent<typeof readGaps>, 'cursor'>
+
+/** A calendar changes once a year. */
+const YEAR_FRESH_MS = 60 * 60_000
 
 const dayIn = (s: string | null): Day | undefined => (s !== null && isDay(s) ? s : undefined)
 
@@ -53,7 +58,9 @@ export default function GapsPage() {
   // The chips tell of every kind, whichever one is chosen.
   const every = useAnswer(readGaps, place, { keep: true })
   const { data, isPlaceholderData } = useAnswer(readGaps, filter, { keep: true })
+  const year = useAnswer(readYear, {}, { freshFor: YEAR_FRESH_MS, quiet: true })
   if (!data || !every.data) return <Loading />
+  const quarters = (year.data?.periods ?? []).filter((p) => p.kind === 'quarter').toSorted((a, b) => a.number - b.number)
   const total = every.data.total
   const teacher = teacherId && every.data.teachers.find((x) => x.id === teacherId)?.name
   const inClass = classId && every.data.classes.find((x) => x.id === classId)?.label
@@ -118,7 +125,7 @@ export default function GapsPage() {
           </div>
           <Card flush title={t('journal.gaps.list')}>
             <ul className="jx-list">
-              <Part key={key} filter={filter} answer={data} />
+              <Part key={key} filter={filter} answer={data} quarters={quarters} />
             </ul>
           </Card>
         </div>
@@ -128,17 +135,17 @@ export default function GapsPage() {
 }
 
 /** The first rows, and the later ones as they are asked for. */
-function Part({ filter, answer }: { readonly filter: Filter; readonly answer: Answer }) {
+function Part({ filter, answer, quarters }: { readonly filter: Filter; readonly answer: Answer; readonly quarters: readonly Quarter[] }) {
   const t = useT()
   const [more, setMore] = useState(false)
   return (
     <>
       {answer.rows.map((r) => (
-        <Row key={`${r.gap} ${r.lessonId ?? r.groupId} ${r.period ?? ''} ${r.title ?? ''}`} row={r} />
+        <Row key={`${r.gap} ${r.lessonId ?? r.groupId} ${r.period ?? ''} ${r.title ?? ''}`} row={r} quarters={quarters} />
       ))}
       {answer.next !== null &&
         (more ? (
-          <Later filter={filter} cursor={answer.next} />
+          <Later filter={filter} cursor={answer.next} quarters={quarters} />
         ) : (
           <li className="jx-more">
             <Button onClick={() => setMore(true)}>{t('journal.gaps.more')}</Button>
@@ -148,10 +155,10 @@ function Part({ filter, answer }: { readonly filter: Filter; readonly answer: An
   )
 }
 
-function Later({ filter, cursor }: { readonly filter: Filter; readonly cursor: string }) {
+function Later({ filter, cursor, quarters }: { readonly filter: Filter; readonly cursor: string; readonly quarters: readonly Quarter[] }) {
   const { data } = useAnswer(readGaps, { ...filter, cursor })
   return data ? (
-    <Part filter={filter} answer={data} />
+    <Part filter={filter} answer={data} quarters={quarters} />
   ) : (
     <li>
       <Skeleton lines={3} />
@@ -159,12 +166,12 @@ function Later({ filter, cursor }: { readonly filter: Filter; readonly cursor: s
   )
 }
 
-function Row({ row }: { readonly row: GapRow }) {
+function Row({ row, quarters }: { readonly row: GapRow; readonly quarters: readonly Quarter[] }) {
   const t = useT()
   const lang = useLang()
   return (
     <li>
-      <Link href={placeOf(row)} className="jx-row">
+      <Link href={placeOf(row, quarters)} className="jx-row">
         <span className="jx-when">
           <b>{formatDay(lang, day(row.day))}</b>
           {row.position !== null && <small>{t('journal.lessonNumber', { position: row.position })}</small>}
