@@ -309,7 +309,12 @@ export function Grid<R>(props: GridProps<R>) {
     onClick: onTap,
     onCopy,
     onPaste,
-    onFocus: () => setFocused(true),
+    onFocus: (e: FocusEvent<HTMLElement>) => {
+      setFocused(true)
+      // Whoever reads by other means than keys may put the focus anywhere.
+      const place = cellAt(e.target)
+      if (place && typing === undefined && !samePlace(place, at)) choose(alone(place), false)
+    },
     onBlur: (e: FocusEvent<HTMLElement>) => {
       if (e.relatedTarget instanceof Node && e.currentTarget.contains(e.relatedTarget)) return
       // What was typed and left is done, as in a spreadsheet.

@@ -149,7 +149,12 @@ export function MarksGrid({ page, writer, columns, today, kind, onward, finger, 
 
   const openedRow = opened && rows.find((r) => r.pupil.id === opened.pupilId)
   const openedMeaning = opened && byKey.get(opened.key)
-  const close = (): void => setOpened(undefined)
+  const close = (): void => {
+    // Back to the cell, unless the reader has gone elsewhere meanwhile.
+    const { activeElement } = document
+    if (activeElement === document.body || activeElement?.closest('.jn-popover')) opened?.anchor.focus({ preventScroll: true })
+    setOpened(undefined)
+  }
   const editor = openedRow && (openedMeaning?.is === 'lesson' || openedMeaning?.is === 'summative') && (
     <CellEditor
       key={`${openedRow.pupil.id} ${opened.key}`}
