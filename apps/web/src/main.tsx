@@ -6,6 +6,7 @@ import { App } from './App.tsx'
 import { begin } from './begin.ts'
 import { createLanguage, firstLang } from './language.ts'
 import { LanguageProvider } from './language-context.tsx'
+import { watchManifest } from './manifest.ts'
 import { coreWords } from './messages/core.ts'
 import { watchNetwork } from './net/gate.ts'
 import { createQueryClient } from './net/query-client.ts'
@@ -20,6 +21,7 @@ watchNetwork()
 const client = createQueryClient()
 const language = await createLanguage(firstLang(), [coreWords])
 begin(client, language, rooms)
+watchManifest(language)
 
 createRoot(root).render(
   <StrictMode>

@@ -104,6 +104,8 @@ const en = {
 
   'fault.title': 'This page did not open',
   'fault.text': 'The fault is on our side. Reload the page; if it comes again, tell the administrator of the school.',
+  'fault.offline': 'No connection, and this page was not opened here before',
+  'fault.offlineMore': 'It opens when the connection is back. What you entered elsewhere is kept.',
   'fault.number': 'Number of the request: {id}',
   'fault.reload': 'Reload',
   'fault.home': 'To the Today page',

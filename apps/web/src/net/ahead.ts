@@ -9,6 +9,8 @@ export async function fetchAhead(rooms: readonly WebRoom[], { today, may }: Pick
   const owner = presentOwner()
   if (owner === null) return
   const begun = Date.now()
+  // What is opened just when the network is gone or the session has ended.
+  await Promise.all([import('../shell/QueuePanel.tsx'), import('../session/SignInDialog.tsx'), ...rooms.map((r) => r.changes?.())]).catch(() => undefined)
   for (const room of rooms) {
     if (!room.ahead || !gate.get().connected) continue
     try {

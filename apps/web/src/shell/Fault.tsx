@@ -1,5 +1,5 @@
 /** What is shown in place of a page that cannot be: with words, a way out, and the number that support can search. */
-import { Component } from 'react'
+import { Component, useSyncExternalStore } from 'react'
 import type { ComponentType, ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Refusal } from '@alippe/kernel/refusal'
@@ -8,6 +8,7 @@ import { DocumentTitle } from '@alippe/design/document-title'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useT } from '@alippe/design/i18n'
 import { useSay } from '@alippe/design/server'
+import { gate } from '../net/gate.ts'
 import './fault.css'
 
 function WayHome() {
@@ -50,8 +51,25 @@ export interface FallbackProps {
 export function FaultPage({ error, retry }: FallbackProps) {
   const t = useT()
   const { text, requestId } = useSay()(error)
+  const { connected } = useSyncExternalStore(gate.subscribe, gate.get)
   if (error instanceof Refusal && error.status === 404) return <NotFound />
   if (error instanceof Refusal && error.code === 'kernel.not_allowed') return <NotAllowed />
+  // Code that did not come, not a fault of ours.
+  if (!(error instanceof Refusal) && !connected)
+    return (
+      <div className="fault">
+        <DocumentTitle text={t('fault.offline')} />
+        <EmptyState
+          title={<h1>{t('fault.offline')}</h1>}
+          text={t('fault.offlineMore')}
+          action={
+            <Button kind="primary" onClick={() => window.location.reload()}>
+              {t('fault.reload')}
+            </Button>
+          }
+        />
+      </div>
+    )
   const refused = error instanceof Refusal && requestId === undefined
   return (
     <div className="fault">
