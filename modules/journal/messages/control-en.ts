@@ -90,6 +90,8 @@ export const control = {
   'journal.periods.by': 'Opened by',
   'journal.periods.cancel': 'Cancel',
   'journal.periods.reopenings': 'Open for single groups',
+  'journal.periods.reopeningsOf': 'Groups that may write in a closed period',
+  'journal.periods.acts': 'What can be done',
   'journal.periods.noReopenings': 'No closed period is open for a group.',
   'journal.periods.endNow': 'End now',
   'journal.periods.ended': 'Closed again: {group}',

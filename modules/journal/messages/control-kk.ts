@@ -92,6 +92,8 @@ export const control: Record<keyof typeof en, string> = {
   'journal.periods.by': 'Кім ашты',
   'journal.periods.cancel': 'Бас тарту',
   'journal.periods.reopenings': 'Жеке топтарға ашылғаны',
+  'journal.periods.reopeningsOf': 'Жабық кезең ашылған топтар',
+  'journal.periods.acts': 'Не істеуге болады',
   'journal.periods.noReopenings': 'Жабық кезең ешбір топқа ашылмаған.',
   'journal.periods.endNow': 'Аяқтау',
   'journal.periods.ended': 'Қайта жабылды: {group}',

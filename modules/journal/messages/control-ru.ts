@@ -92,6 +92,8 @@ export const control: Record<keyof typeof en, string> = {
   'journal.periods.by': 'Кто открыл',
   'journal.periods.cancel': 'Отмена',
   'journal.periods.reopenings': 'Открыто для отдельных групп',
+  'journal.periods.reopeningsOf': 'Группы, которым открыт закрытый период',
+  'journal.periods.acts': 'Что можно сделать',
   'journal.periods.noReopenings': 'Ни для одной группы закрытый период не открыт.',
   'journal.periods.endNow': 'Закончить',
   'journal.periods.ended': 'Снова закрыто: {group}',

@@ -79,10 +79,9 @@ function Cell({ cell: { grade, average }, scale }: { readonly cell: PeriodCell; 
   return (
     <>
       {grade && (
-        <b data-word={/\D/.test(grade.value) || undefined}>
-          {gradeName(t, grade.value)}
-          {grade.isNew && <em>{t('diary.isNew')}</em>}
-        </b>
+        <>
+          <b data-word={/\D/.test(grade.value) || undefined}>{gradeName(t, grade.value)}</b> {grade.isNew && <em>{t('diary.isNew')}</em>}
+        </>
       )}
       {grade?.percent != null ? (
         <small>{t('diary.percent', { percent: grade.percent })}</small>

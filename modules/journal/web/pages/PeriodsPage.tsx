@@ -153,7 +153,7 @@ function Reopenings({ list }: { readonly list: readonly Reopening[] }) {
   return (
     <Card flush title={t('journal.periods.reopenings')}>
       <DataTable
-        caption={t('journal.periods.reopenings')}
+        caption={t('journal.periods.reopeningsOf')}
         rows={list}
         rowKey={(r) => r.id}
         empty={<EmptyState small title={t('journal.periods.noReopenings')} />}
@@ -172,7 +172,7 @@ function Reopenings({ list }: { readonly list: readonly Reopening[] }) {
           { key: 'until', head: t('journal.periods.until'), render: (r) => formatDay(lang, day(r.until)) },
           { key: 'reason', head: t('journal.reasonLabel'), wideOnly: true, render: (r) => r.reason },
           { key: 'by', head: t('journal.periods.by'), wideOnly: true, render: (r) => [r.byName, formatMoment(lang, r.at, timeZone)].filter(Boolean).join(', ') },
-          { key: 'act', head: '', tight: true, render: (r) => <EndIt reopening={r} name={nameOf(r)} /> },
+          { key: 'act', head: <span className="al-sr">{t('journal.periods.acts')}</span>, tight: true, render: (r) => <EndIt reopening={r} name={nameOf(r)} /> },
         ]}
       />
     </Card>
