@@ -18,6 +18,19 @@ const six = [
   "Italy/2007/simple/simpler-Italian.fet", "Brazil/1/Brazil.fet", "Romania/Pedagogic-High-School-Tg-Mures/2007-2008_sem1-d.fet",
 ];
 
+/** The made-up school's subjects in the catalogue of subjects, whose points of difficulty are dated data. */
+const codes: Readonly<Record<string, string>> = {
+  Mathematics: "mathematics", Russian: "russian_second", English: "english", Physics: "physics", Chemistry: "chemistry", Biology: "biology", Informatics: "informatics",
+};
+
+function difficultyPoints(): Map<string, number> {
+  const { rows } = JSON.parse(readFileSync(new URL("../../../data/subjects.json", import.meta.url), "utf8")) as { rows: { code: string; difficulty: number | null }[] };
+  return new Map(Object.entries(codes).flatMap(([subject, code]) => {
+    const points = rows.find((row) => row.code === code)?.difficulty;
+    return points === null || points === undefined ? [] : [[subject, points] as const];
+  }));
+}
+
 interface Row { name: string; activities: number; fet: number[]; fetSolved: number; fetSoft: number[]; fetGaps: number[]; own: number[]; ownSolved: number; first: number[]; firstSoft: number[]; ownSoft: number[]; ownGaps: number[]; accepted: number; asked: number }
 
 function median(list: readonly number[]): number {
@@ -140,7 +153,7 @@ async function run(argv: string[]): Promise<number> {
     if (args.flags.has("schools")) {
       for (const [classes, twoShifts] of [[10, false], [20, false], [24, false], [40, true], [60, true], [80, true]] as const) {
         const path = join(temporary, `school-of-${classes}-classes${twoShifts ? "-two-shifts" : ""}.fet`);
-        writeFileSync(path, schoolFet({ classes, twoShifts, seed: 3 }));
+        writeFileSync(path, schoolFet({ classes, twoShifts, seed: 3, points: difficultyPoints() }));
         files.push(path);
       }
     }

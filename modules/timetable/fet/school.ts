@@ -1,4 +1,5 @@
 import { Random } from "../solver/random.ts";
+import { addMore } from "./school-more.ts";
 
 /** What a made-up school is like. */
 export interface SchoolShape {
@@ -6,6 +7,13 @@ export interface SchoolShape {
   /** Grades 2, 3, 6, 7 and 8 in the afternoon. */
   readonly twoShifts: boolean;
   readonly seed: number;
+  /**
+   * Points of the sanitary scale of difficulty by subject. With them the school gets everything a school here has: hard
+   * subjects in the middle of day and week, no hard lesson after physical education, weeks A and B, boys and girls of two
+   * classes apart, electives in bands, two buildings with teachers who go between them, teachers in both shifts, and pupils
+   * taught at home.
+   */
+  readonly points?: ReadonlyMap<string, number>;
 }
 
 /** Hours a week by grade, after the main curriculum plan of a Kazakh school, rounded to whole hours; for measuring only. */
@@ -28,18 +36,22 @@ const plan: Readonly<Record<string, readonly number[]>> = {
   "Physical education": [3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3],
 };
 
+/** Teachers of these come in both shifts where a school has everything. */
+const bothShifts = new Set(["Music", "Defence", "Chemistry"]);
 const byClassTeacher = new Set(["Language", "Literature", "Mathematics", "Science", "Labour"]);
 const dailyMost = [5, 5, 5, 5, 6, 6, 7, 7, 7, 7, 7];
 const afternoon = new Set([2, 3, 6, 7, 8]);
-const shiftHours = 7;
-const weekDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
+export const shiftHours = 7;
+export const weekDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 const teacherLoad = 20;
 
-interface Lesson { id: number; group: number; total: number; teachers: string[]; subject: string; students: string[] }
+export interface Lesson { id: number; group: number; total: number; teachers: string[]; subject: string; students: string[]; tags: string[] }
+export interface MadeClass { readonly name: string; readonly grade: number; readonly late: boolean }
 
-const el = (name: string, value: string | number | boolean): string => `<${name}>${value}</${name}>`;
+export const el = (name: string, value: string | number | boolean): string => `<${name}>${value}</${name}>`;
 
-function constraint(kind: string, weight: number, inner: string): string {
+/** One constraint of a FET file. */
+export function constraint(kind: string, weight: number, inner: string): string {
   return `<Constraint${kind}>${el("Weight_Percentage", weight)}${inner}${el("Active", true)}<Comments></Comments></Constraint${kind}>\n`;
 }
 
@@ -59,14 +71,14 @@ export function schoolFet(shape: SchoolShape): string {
   const fixedLoad = new Map<string, number>();
   const time: string[] = [];
   const space: string[] = [];
-  const classes = Array.from({ length: shape.classes }, (_n, i) => {
+  const classes: MadeClass[] = Array.from({ length: shape.classes }, (_n, i) => {
     const grade = Math.floor((i * 11) / shape.classes) + 1;
     return { name: `${grade}-${i + 1}`, grade, late: shape.twoShifts && afternoon.has(grade) };
   });
 
   /** A teacher of the subject in that shift with room for the hours; a new one when none has. */
   const teacherFor = (subject: string, late: boolean, n: number, not: readonly string[] = []): string => {
-    const key = `${subject}${late ? " afternoon" : ""}`;
+    const key = `${subject}${late && !(shape.points !== undefined && bothShifts.has(subject)) ? " afternoon" : ""}`;
     const list = teachersOf.get(key) ?? [];
     teachersOf.set(key, list);
     let found = list.find((name) => (load.get(name) ?? 0) + n <= teacherLoad && !not.includes(name));
@@ -82,7 +94,7 @@ export function schoolFet(shape: SchoolShape): string {
     const group = id + 1;
     const ids = Array.from({ length: n }, () => {
       id++;
-      lessons.push({ id, group: n === 1 ? 0 : group, total: n, teachers: [teacher], subject, students: [students] });
+      lessons.push({ id, group: n === 1 ? 0 : group, total: n, teachers: [teacher], subject, students: [students], tags: [] });
       return id;
     });
     if (n > 1) {
@@ -127,9 +139,10 @@ export function schoolFet(shape: SchoolShape): string {
       time.push(constraint("StudentsSetNotAvailableTimes", 100, `${el("Students", it.name)}${el("Number_of_Not_Available_Times", closed.length)}${closed.join("")}`));
     }
   }
+  const more = shape.points === undefined ? undefined : addMore({ classes, lessons, points: shape.points, hourNames, time, space, add, teacherFor, together });
   const teachers = [...new Set(lessons.flatMap((lesson) => lesson.teachers))];
   for (const name of teachers) {
-    if (fixedLoad.has(name)) continue;
+    if (fixedLoad.has(name) || more?.untouched.has(name)) continue;
     const n = load.get(name) ?? 0;
     // Light loads have a day off, very light ones come on three days.
     const off = n <= 9 ? 2 : n <= 16 && random.below(2) === 0 ? 1 : 0;
@@ -144,10 +157,11 @@ export function schoolFet(shape: SchoolShape): string {
   time.push(constraint("ActivitiesPreferredTimeSlots", 100, `<Teacher_Name></Teacher_Name><Students_Name></Students_Name>${el("Subject_Name", "Physical education")}<Activity_Tag_Name></Activity_Tag_Name><Duration></Duration>${el("Number_of_Preferred_Time_Slots", notFirst.length)}${notFirst.join("")}`));
   for (const pair of together) time.push(constraint("ActivitiesSameStartingTime", 100, `${el("Number_of_Activities", 2)}${pair.map((one) => el("Activity_Id", one)).join("")}`));
   const rooms: string[] = [];
-  const shared: readonly (readonly [string, string])[] = [["Gym", "Physical education"], ["Computer room", "Informatics"], ["Laboratory P", "Physics"], ["Laboratory C", "Chemistry"]];
+  const shared: readonly (readonly [string, string])[] = [["Gym", "Physical education"], ["Hall", "Sport"], ["Computer room", "Informatics"], ["Laboratory P", "Physics"], ["Laboratory C", "Chemistry"]];
   for (const [kind, subject] of shared) {
     const need = (late: boolean): number => lessons.filter((lesson) => lesson.subject === subject && (classes.find((it) => lesson.students[0]!.split("/")[0] === it.name)?.late ?? false) === late).length;
-    const count = Math.max(1, Math.ceil(Math.max(need(false), need(true)) / 22));
+    if (!lessons.some((lesson) => lesson.subject === subject)) continue;
+    const count = Math.max(subject === "Sport" ? 2 : 1, Math.ceil(Math.max(need(false), need(true)) / 22));
     const names = Array.from({ length: count }, (_n, k) => `${kind} ${k + 1}`);
     rooms.push(...names);
     space.push(constraint("SubjectPreferredRooms", 100, `${el("Subject", subject)}${el("Number_of_Preferred_Rooms", names.length)}${names.map((name) => el("Preferred_Room", name)).join("")}`));
@@ -156,13 +170,13 @@ export function schoolFet(shape: SchoolShape): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<fet version="6.8.5">\n${el("Mode", "Official")}\n${el("Institution_Name", "A made-up school")}\n<Comments></Comments>\n` +
     list("Days_List", [el("Number_of_Days", weekDays.length), ...weekDays.map((name) => `<Day>${el("Name", name)}</Day>`)]) +
     list("Hours_List", [el("Number_of_Hours", hours), ...hourNames.map((name) => `<Hour>${el("Name", name)}</Hour>`)]) +
-    list("Subjects_List", Object.keys(plan).map((name) => `<Subject>${el("Name", name)}<Comments></Comments></Subject>`)) +
-    "<Activity_Tags_List>\n</Activity_Tags_List>\n" +
+    list("Subjects_List", [...new Set(lessons.map((it) => it.subject))].map((name) => `<Subject>${el("Name", name)}<Comments></Comments></Subject>`)) +
+    list("Activity_Tags_List", (more?.tags ?? []).map((name) => `<Activity_Tag>${el("Name", name)}<Printable>true</Printable><Comments></Comments></Activity_Tag>`)) +
     list("Teachers_List", teachers.map((name) => `<Teacher>${el("Name", name)}${el("Target_Number_of_Hours", 0)}<Qualified_Subjects></Qualified_Subjects><Comments></Comments></Teacher>`)) +
-    list("Students_List", classes.map((it) => `<Year>${el("Name", it.name)}${el("Number_of_Students", 25)}<Comments></Comments>${[1, 2].map((half) => `<Group>${el("Name", `${it.name}/${half}`)}${el("Number_of_Students", 12)}<Comments></Comments></Group>`).join("")}</Year>`)) +
-    list("Activities_List", lessons.map((it) => `<Activity>${it.teachers.map((name) => el("Teacher", name)).join("")}${el("Subject", it.subject)}${it.students.map((name) => el("Students", name)).join("")}${el("Duration", 1)}${el("Total_Duration", it.total)}${el("Id", it.id)}${el("Activity_Group_Id", it.group)}${el("Active", true)}<Comments></Comments></Activity>`)) +
-    "<Buildings_List>\n</Buildings_List>\n" +
-    list("Rooms_List", rooms.map((name) => `<Room>${el("Name", name)}<Building></Building>${el("Capacity", 60)}${el("Virtual", false)}<Comments></Comments></Room>`)) +
+    list("Students_List", classes.map((it) => `<Year>${el("Name", it.name)}${el("Number_of_Students", 25)}<Comments></Comments>${[1, 2].map((half) => `<Group>${el("Name", `${it.name}/${half}`)}${el("Number_of_Students", 12)}<Comments></Comments></Group>`).join("")}</Year>`).concat((more?.homePupils ?? []).map((name) => `<Year>${el("Name", name)}${el("Number_of_Students", 1)}<Comments></Comments></Year>`))) +
+    list("Activities_List", lessons.map((it) => `<Activity>${it.teachers.map((name) => el("Teacher", name)).join("")}${el("Subject", it.subject)}${it.tags.map((tag) => el("Activity_Tag", tag)).join("")}${it.students.map((name) => el("Students", name)).join("")}${el("Duration", 1)}${el("Total_Duration", it.total)}${el("Id", it.id)}${el("Activity_Group_Id", it.group)}${el("Active", true)}<Comments></Comments></Activity>`)) +
+    list("Buildings_List", (more?.buildings ?? []).map((name) => `<Building>${el("Name", name)}<Comments></Comments></Building>`)) +
+    list("Rooms_List", [...rooms, ...(more?.rooms.keys() ?? [])].map((name) => `<Room>${el("Name", name)}${el("Building", more === undefined ? "" : (more.rooms.get(name) ?? "Main"))}${el("Capacity", 60)}${el("Virtual", false)}<Comments></Comments></Room>`)) +
     list("Time_Constraints_List", [constraint("BasicCompulsoryTime", 100, ""), ...time]) +
     list("Space_Constraints_List", [constraint("BasicCompulsorySpace", 100, ""), ...space]) + "</fet>\n";
 }

@@ -23,6 +23,30 @@ describe("a made-up school", () => {
   });
 });
 
+describe("a made-up school with all the rules of a school here", () => {
+  const points = new Map([["Mathematics", 11], ["Russian", 11], ["English", 10], ["Physics", 9], ["Chemistry", 9], ["Biology", 9], ["Informatics", 9]]);
+  const { draft: full } = draftOf(readFet(schoolFet({ classes: 24, twoShifts: true, seed: 3, points })));
+
+  test("is read whole and solved, first to last, by the checker too", () => {
+    const { draft: early, unsupported } = draftOf(readFet(schoolFet({ classes: 24, twoShifts: false, seed: 3, points })));
+    expect(unsupported).toEqual([]);
+    const result = solve(early, { seed: 2, stop: () => false, placingIterations: 20_000, improvingIterations: 300 });
+    expect(result.verdict.hard).toEqual([]);
+    expect(result.solved).toBe(true);
+    const first = solve(early, { seed: 2, stop: () => false, placingIterations: 20_000, improve: false });
+    expect(result.verdict.softTotal).toBeLessThan(first.verdict.softTotal);
+  });
+
+  test("has weeks in turn, bands, two buildings, pupils at home and teachers of both shifts", () => {
+    const kinds = new Set(full.rules.map((rule) => rule.kind));
+    for (const kind of ["buildingGap", "orderedGap", "maxSpan", "rooms", "sameStart", "within"] as const) expect(kinds).toContain(kind);
+    const inTurn = full.activities.filter((it) => it.resources.some((r) => full.resources[r]!.name.endsWith(", week A")) && it.resources.some((r) => full.resources[r]!.name.endsWith(", week B")));
+    expect(inTurn.length).toBeGreaterThanOrEqual(2);
+    expect(full.resources.some((it) => it.name.startsWith("Home"))).toBe(true);
+    expect(full.activities.some((it) => new Set(it.resources.map((r) => full.resources[r]!.name).filter((name) => /^1[01]-/.test(name)).map((name) => name.split("/")[0])).size > 1)).toBe(true);
+  });
+});
+
 describe("repair", () => {
   test("moves nothing when nothing has changed", () => {
     const again = repair(draft, made.plan, 1, () => false);
