@@ -112,7 +112,7 @@ export const setSummative = journal.endpoint('setSummative', {
   /** Warnings: what is usually done otherwise, as codes of messages. */
   output: z.object({ version: z.number(), warnings: z.array(Warning) }),
   refuses: [
-    'journal.group_unknown', 'journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.period_closed', 'journal.subject_without_summatives', 'journal.grade_without_marks', 'journal.summative_unknown',
+    'journal.group_unknown', 'journal.lesson_unknown', 'journal.lesson_cancelled', 'journal.period_closed', 'journal.subject_without_marks', 'journal.subject_without_summatives', 'journal.grade_without_marks', 'journal.summative_unknown',
     'journal.summative_changed', 'journal.summative_voided', 'journal.summative_too_many', 'journal.summative_on_last_day', 'journal.summative_same_day', 'journal.summative_day_full', 'journal.max_below_points',
   ],
 })

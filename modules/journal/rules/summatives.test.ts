@@ -32,6 +32,8 @@ describe('a summative', () => {
     ['is not held in a pass/fail subject', { ...ordinary, assessment: 'pass_fail' }, 'section', 'journal.subject_without_summatives'],
     ['is not held in grade 1', { ...ordinary, grade: 1 }, 'section', 'journal.grade_without_marks'],
     ['keeps a maximum that no pupil has passed', { ...ordinary, highestPoints: 16 }, 'section', 'journal.max_below_points'],
+    ['is not held in a subject that is not assessed', { ...ordinary, assessment: 'none' }, 'section', 'journal.subject_without_marks'],
+    ['is bound by nothing in a school of averages', { ...ordinary, rule: { ...rule, system: 'average' }, sectionsInQuarter: 9, anotherThatDay: true }, 'section', undefined],
     ['is bound by nothing where no rule is in force', { ...ordinary, rule: null, sectionsInQuarter: 9, anotherThatDay: true }, 'section', undefined],
   ] as const)('%s', (_, moment, kind, code) => {
     expect(whyNotSummative(moment, kind, 15)?.code).toBe(code)

@@ -19,7 +19,7 @@ export interface SummativeMoment {
   readonly anotherThatDay: boolean
   /** Term summatives that a class of the group has on the lesson's day beside this one; of the class that has most. */
   readonly termsThatDay: number
-  /** The last day of the quarter; null where the calendar does not say. */
+  /** The last day of the quarter with lessons; null where the calendar does not say. */
   readonly lastDay: Day | null
   /** The highest points that anybody has in it. */
   readonly highestPoints: number
@@ -30,14 +30,17 @@ export function whyNotSummative(moment: SummativeMoment, kind: SummativeKind, ma
   const { lesson, rule, ungraded, grade } = moment
   if (lesson.status === 'cancelled') return journal.refuse('journal.lesson_cancelled')
   if (ungraded && grade !== null && ungraded.grades.includes(grade)) return journal.refuse('journal.grade_without_marks', { grade, act: ungraded.act, point: ungraded.point })
-  const act = rule?.act ?? ''
-  if (moment.assessment !== 'marks') return journal.refuse('journal.subject_without_summatives', { act })
+  // A school of averages may note summatives too; the act that limits them is about the other system.
+  const limits = rule?.system === 'criteria' ? rule : null
+  const act = limits?.act ?? ''
+  if (moment.assessment === 'none') return journal.refuse('journal.subject_without_marks')
+  if (moment.assessment === 'pass_fail' && limits) return journal.refuse('journal.subject_without_summatives', { act })
   if (maxPoints < moment.highestPoints) return journal.refuse('journal.max_below_points', { points: moment.highestPoints })
-  if (!rule) return undefined
+  if (!limits) return undefined
   if (moment.anotherThatDay) return journal.refuse('journal.summative_same_day', { act })
-  if (kind === 'section') return moment.sectionsInQuarter >= rule.sectionsPerQuarter ? journal.refuse('journal.summative_too_many', { max: rule.sectionsPerQuarter, act }) : undefined
+  if (kind === 'section') return moment.sectionsInQuarter >= limits.sectionsPerQuarter ? journal.refuse('journal.summative_too_many', { max: limits.sectionsPerQuarter, act }) : undefined
   if (moment.lastDay !== null && lesson.day >= moment.lastDay) return journal.refuse('journal.summative_on_last_day', { act })
-  return moment.termsThatDay >= rule.termsPerDay ? journal.refuse('journal.summative_day_full', { max: rule.termsPerDay, act }) : undefined
+  return moment.termsThatDay >= limits.termsPerDay ? journal.refuse('journal.summative_day_full', { max: limits.termsPerDay, act }) : undefined
 }
 
 /** What is usually done otherwise: recommended, so only said. */

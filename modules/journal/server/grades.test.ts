@@ -55,6 +55,8 @@ describe('a summative', () => {
     expect(await teacher.try(setSummative, work('algebra7', '2026-09-08', 'term'))).toMatchObject({ status: 422, body: { code: 'journal.summative_same_day', params: { act: '№ 125' } } })
     for (const on of ['2026-09-14', '2026-09-21']) await teacher.call(setSummative, work('algebra7', on))
     expect(await teacher.try(setSummative, work('algebra7', '2026-09-28'))).toMatchObject({ status: 422, body: { code: 'journal.summative_too_many', params: { max: 3 } } })
+    // The quarter ends on a Sunday; its last day with lessons is the Friday.
+    expect(await teacher.try(setSummative, work('algebra7', '2026-10-23', 'term', 25))).toMatchObject({ status: 422, body: { code: 'journal.summative_on_last_day' } })
     expect(await teacher.call(setSummative, work('algebra7', '2026-10-20', 'term', 25))).toMatchObject({ version: 1 })
     expect(await colleague.try(setSummative, { ...one, summativeId: newId(), groupId: groupOf('sport'), lessonId: here.week.lesson('sport', '2026-09-07') })).toMatchObject({ status: 422, body: { code: 'journal.subject_without_summatives' } })
     // Another group's lesson is not the group's.

@@ -19,7 +19,7 @@ export async function setSummative(ctx: Ctx, input: Sent): Promise<Output<typeof
   if (!facts) throw journal.refuse('journal.group_unknown')
   const around = await surroundings(ctx, facts, input.lessonId, input.summativeId, (d) => {
     const q = facts.quarterOf(d)
-    return q && { from: q.from, until: q.lessonsUntil }
+    return q && { from: q.from, until: q.lessonsUntil, last: addDays(q.until, -1) }
   })
   if (!around) throw journal.refuse('journal.lesson_unknown')
   const was = (await summativesNow(ctx, facts, [input.summativeId])).get(input.summativeId)
@@ -43,7 +43,7 @@ export async function setSummative(ctx: Ctx, input: Sent): Promise<Output<typeof
         sectionsInQuarter: around.sections,
         anotherThatDay: around.sameDay,
         termsThatDay: around.terms,
-        lastDay: quarter && addDays(quarter.until, -1),
+        lastDay: around.lastDay,
         highestPoints: around.highest,
       },
       input.kind,

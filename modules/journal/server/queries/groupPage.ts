@@ -65,7 +65,7 @@ function headOf(ctx: Ctx, facts: GroupFacts, shown: GroupPage['shown'] & { reado
     why: {
       // A half-year and the year hold quarters of which some may be open: their cells say for themselves why not.
       mark: tooYoung ?? (shown.code?.startsWith('Q') ? closed : null),
-      summative: tooYoung ?? (facts.assessment === 'marks' ? null : 'journal.subject_without_summatives') ?? (shown.code?.startsWith('Q') ? closed : null),
+      summative: tooYoung ?? (facts.assessment === 'pass_fail' && facts.ruleOn(shown.from)?.system === 'criteria' ? 'journal.subject_without_summatives' : takesNone) ?? (shown.code?.startsWith('Q') ? closed : null),
       grade: takesNone ?? tooYoung ?? (shown.code && !isGraded(facts.by, shown.code) ? 'journal.period_not_graded' : closed),
     },
   }

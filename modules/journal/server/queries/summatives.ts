@@ -39,13 +39,15 @@ export interface Surroundings {
   readonly sameDay: boolean
   readonly terms: number
   readonly highest: number
+  /** The last day of the quarter with lessons, by the calendar; null where it does not say. */
+  readonly lastDay: Day | null
 }
 
 /**
- * The lesson, and what is held around it beside the summative itself. `from` … `until`: the days of its quarter (null: unknown).
+ * The lesson, and what is held around it beside the summative itself. `from` … `until`: the days of its quarter, `last`: its last day by the act (null: unknown).
  * Undefined where the lesson is not the group's. Held by a lock: two summatives of one class are decided one after the other.
  */
-export async function surroundings(ctx: Pick<Ctx, 'tx'>, facts: GroupFacts, lessonId: string, summativeId: string, quarter: (day: Day) => { readonly from: Day; readonly until: Day } | null): Promise<Surroundings | undefined> {
+export async function surroundings(ctx: Pick<Ctx, 'tx'>, facts: GroupFacts, lessonId: string, summativeId: string, quarter: (day: Day) => { readonly from: Day; readonly until: Day; readonly last: Day } | null): Promise<Surroundings | undefined> {
   const year = sql.raw(String(facts.year))
   const { rows } = await sql<{ day: Day; status: 'planned' | 'cancelled' }>`select l.day, l.status from timetable.lesson_v l where l.id = ${lessonId} and l.teaching_group_id = ${facts.groupId}`.execute(db(ctx))
   const [lesson] = rows
@@ -66,6 +68,9 @@ export async function surroundings(ctx: Pick<Ctx, 'tx'>, facts: GroupFacts, less
                 join planning.teaching_group_v g on g.id = u.teaching_group_id
                 join planning.teaching_group_v own on own.id = ${facts.groupId} and own.subject_id <> g.subject_id
                where c.teaching_group_id = ${facts.groupId} group by 1) x)::int as terms,
+           (select max(d.day)::date from generate_series(${days?.last ?? lesson.day}::date - 13, ${days?.last ?? lesson.day}::date, interval '1 day') as d(day)
+              join lateral (select v.id, v.weekdays from calendar.academic_year_v v where v.code = ${facts.yearCode} order by v.org_id nulls last limit 1) y on extract(isodow from d.day) = any (y.weekdays)
+             where ${days !== null} and not exists (select from calendar.day_off_v o where o.year_id = y.id and o.grades is null and o.from_on <= d.day and d.day < o.until_on)) as "lastDay",
            (select coalesce(max(s.points), 0) from journal.score s where s.year = ${year} and s.summative_id = ${summativeId})::int as highest`.execute(db(ctx))
   const [row] = counts
   return row && { ...lesson, ...row }
