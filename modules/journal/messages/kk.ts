@@ -52,7 +52,7 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.max_below_points': 'Оқушыға {points} балл қойылған: ең жоғары балл одан аз бола алмайды.',
   'journal.points_not_whole': 'Балл – 0 мен {max} аралығындағы бүтін сан.',
   'journal.points_above_max': 'Ең көбі {max} балл.',
-  'journal.points_with_absence': 'Балы бар оқушы жұмысты жазған: балдың не келмегені туралы белгінің бірін алып тастаңыз.',
+  'journal.points_with_absence': 'Балы бар оқушы жұмысты жазған деп саналады: не балын, не келмегені туралы белгіні алып тастаңыз.',
   'journal.not_in_period': 'Бұл кезеңде оқушы бұл топта болған жоқ.',
   'journal.score_changed': 'Осы арада балл өзгертілді ({by}): енді {theirs}.',
   'journal.grade_value_unfit': 'Бұл пәннен мұндай баға қойылмайды.',

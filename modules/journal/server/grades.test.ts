@@ -263,3 +263,41 @@ it('a mark that was struck out is put back, and its life says so', async () => {
   expect(await teacher.call(restoreMark, { markId, lessonId, version: 2 })).toEqual({ version: 3 })
   expect(await teacher.try(restoreMark, { markId: MarkId.parse(newId()), lessonId, version: 1 })).toMatchObject({ status: 404 })
 })
+
+describe('a rule of the school’s own', () => {
+  it('goes before the central one of that school alone, for the days it says', async () => {
+    const other = await transact(server.db, { role: 'owner' }, (tx) => smallJournal({ tx }, { prefix: 'b-', name: 'Басқа мектеп' }))
+    await server.db.pool.query(
+      `insert into journal.grading_rule (id, org_id, code, system, from_on, until_on, body, act_number, act_point, verified)
+       select $1, $2, 'OWN-2026', system, '2026-09-01', '2027-06-01', jsonb_set(body, '{weights}', '{"formative": 0, "section": 50, "term": 50}'), 'Бұйрық 17', '3', false from journal.grading_rule where code = 'KZ-125-2025' and org_id is null`,
+      [newId(), here.school.orgId],
+    )
+    const page = await teacher.call(groupPage, { groupId: groupOf('algebra7'), period: 'Q1' })
+    expect(page.grading.rule).toMatchObject({ code: 'OWN-2026', act: 'Бұйрық 17', weights: { formative: 0, section: 50, term: 50 } })
+    // The third pupil has no formative mark, and needs none by this rule.
+    expect(proposalsOf(page)[2]?.why).toBe('ill_at_term')
+    expect(proposalsOf(page)[3]?.why).toBe('no_section')
+    const theirs = await (await server.signIn('b-homeroom')).call(groupPage, { groupId: other.school.groups.algebra7.id, period: 'Q1' })
+    expect(theirs.grading.rule?.code).toBe('KZ-125-2025')
+    expect((await deputy.call(readGrading, {})).rules[0]?.code).toBe('OWN-2026')
+  })
+})
+
+it('what is taught an hour a week is graded by the half-year, without a term summative', async () => {
+  const group = here.school.groups.informatics7b
+  await server.db.pool.query(`delete from timetable.lesson where teaching_group_id = $1 and extract(isodow from day) = 4`, [group.id])
+  const page = await teacher.call(groupPage, { groupId: group.id })
+  expect(page.grading).toMatchObject({ by: 'half_year', hoursAWeek: 1, withTerm: false })
+  expect(page.shown).toMatchObject({ code: 'H1', from: '2026-09-01' })
+  expect((await teacher.call(groupPage, { groupId: group.id, period: 'Q1' })).why.grade).toBe('journal.period_not_graded')
+  expect((await deputy.call(readPeriods, {})).periods.find((p) => p.code === 'H1')).toMatchObject({ groups: 1, groupsLacking: 1 })
+  const lessonId = lessonOn('informatics7b', '2026-09-08')
+  const summativeId = newId()
+  await teacher.call(setSummative, { summativeId, groupId: group.id, kind: 'section', title: '', maxPoints: 12, lessonId, version: 0 })
+  await teacher.call(setScore, { summativeId, groupId: group.id, pupilId: group.pupilIds[0] ?? '', points: 10, version: 0 })
+  for (const value of [7, 8]) await teacher.call(setMark, { markId: MarkId.parse(newId()), lessonId, pupilId: group.pupilIds[0] ?? '', kind: 'formative', scale: 'ten', value })
+  // By the school's own rule above, without a term: half formative, half section. 75 and 83.3 make 79.2.
+  const { grades } = await teacher.call(setGrades, { groupId: group.id, period: 'H1', grades: [{ pupilId: group.pupilIds[0] ?? '', value: '4', version: 0 }] })
+  expect(grades[0]).toMatchObject({ version: 1 })
+  expect((await teacher.call(groupPage, { groupId: group.id })).grades).toEqual([[0, 'H1', '4', 1, 79, '4', null]])
+})
