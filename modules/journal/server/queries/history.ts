@@ -56,7 +56,9 @@ export async function pageHistory(ctx: Ctx, input: Sent): Promise<Output<typeof 
   const shown = shownDays(facts, ctx.today, input)
   if (!shown) throw journal.refuse('journal.period_unknown')
   const days = input.lessonId ? sql`and l.id = ${input.lessonId}` : sql`and l.day >= ${shown.from} and l.day < ${shown.until}`
-  const before = after ? sql`and (c.at, c.id) < (${after.at}::timestamptz, ${after.id}::bigint)` : sql``
+  // Entries of one moment may be cut apart: what leads to others of its moment is found again, and only then is cut.
+  const notLater = after ? sql`and c.at <= ${after.at}::timestamptz` : sql``
+  const before = after ? sql`where (at, id) < (${after.at}::timestamptz, ${after.id}::bigint)` : sql``
   const { rows } = await sql<LogRow>`
     with lesson as materialized (select l.id, l.day from timetable.lesson_v l where l.teaching_group_id = ${input.groupId} ${days}),
     summative as materialized (select u.id, u.lesson_id, u.title, u.kind from journal.summative u where u.year = ${sql.raw(String(facts.year))} and u.teaching_group_id = ${input.groupId} and u.lesson_id = any (array(select id from lesson))),
@@ -64,14 +66,14 @@ export async function pageHistory(ctx: Ctx, input: Sent): Promise<Output<typeof 
     direct as (
       select c.at, c.id, c.entity, c.row_key, c.action, c.person_id, c.before, c.after, k.lesson_id, k.summative_id, k.pupil_id
         from key k join kernel.change_log c on c.org_id = ${ctx.orgId} and c.entity = k.entity and c.row_key = k.key
-       where true ${before}
+       where true ${notLater}
     ), beside as (
       -- One pupil's attendance, found by the moment of the lesson's record.
       select c.at, c.id, c.entity, c.row_key, c.action, c.person_id, c.before, c.after, d.lesson_id, null::uuid, split_part(c.row_key, '/', 3)::uuid
         from direct d join kernel.change_log c on c.org_id = ${ctx.orgId} and c.at = d.at and c.entity = 'journal.attendance' and split_part(c.row_key, '/', 2) = d.lesson_id::text
        where d.entity = 'journal.lesson_record'
     ), entry as (
-      select * from direct union all select * from beside order by at desc, id desc limit ${sql.lit(AT_ONCE + 1)}
+      select * from (select * from direct union all select * from beside) x ${before} order by at desc, id desc limit ${sql.lit(AT_ONCE + 1)}
     )
     select to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, e.id, e.entity, e.row_key as key, e.action, e.before, e.after, e.lesson_id as "lessonId", p.short_name as "byName", u.full_name as "pupilName", l.day, s.title, s.kind as "summativeKind"
       from entry e
