@@ -13,7 +13,7 @@ import { db } from '../schema.ts'
  */
 export const stampOf = (group: RawBuilder<unknown>): RawBuilder<string> => sql`
   (coalesce((select n from journal.group_stamp where teaching_group_id = ${group}), 0)
-   || '.' || (select count(*) || '.' || coalesce(sum(hashtextextended(v.day || ' ' || v.position || v.status, 0) / 1000000), 0) from timetable.lesson_v v where v.teaching_group_id = ${group})
+   || '.' || (select count(*) || '.' || coalesce(sum((v.day - date '2000-01-01') * (31 * v.position + case v.status when 'cancelled' then 17 else 7 end)), 0) from timetable.lesson_v v where v.teaching_group_id = ${group})
    || '.' || (select count(*) || '.' || coalesce(sum(v.from_on - date '2000-01-01'), 0) || '.' || coalesce(sum(v.until_on - date '2000-01-01'), 0) from planning.member_v v where v.teaching_group_id = ${group})
    || '.' || (select count(*) || '.' || coalesce(sum(h.version), 0) || '.' || coalesce(extract(epoch from max(h.given_at))::bigint, 0) from assignments.homework_v h where h.teaching_group_id = ${group})
    || '.' || (select coalesce(sum(c.version), 0) from journal.closed_period c))`
