@@ -8,6 +8,7 @@ import { NetworkState } from './NetworkState.tsx'
 import { Outlet } from './Outlet.tsx'
 import { SignOut } from './SignOut.tsx'
 import { TopBar } from './TopBar.tsx'
+import { QueueSheet } from './TopBarQueue.tsx'
 import './shell.css'
 
 /** The frame round every page of a reader who is signed in. */
@@ -29,12 +30,13 @@ export function Shell({ me, rooms }: { readonly me: Me; readonly rooms: readonly
       </a>
       <Rail entries={entries} />
       <div className="shell-side">
-        <TopBar me={me} rooms={rooms} />
+        <TopBar me={me} />
         <NetworkState />
         <Outlet rooms={rooms} />
       </div>
       <BottomBar entries={entries} />
       <SignOut />
+      <QueueSheet rooms={rooms} />
     </div>
   )
 }

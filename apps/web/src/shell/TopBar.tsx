@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { actIn } from '@alippe/access/contract'
 import { nameIn } from '@alippe/kernel/i18n'
-import type { WebRoom } from '@alippe/kernel/web'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconCheck, IconChevronDown } from '@alippe/design/icons'
 import { Menu } from '@alippe/design/menu'
@@ -65,7 +64,7 @@ function School({ me }: { readonly me: Me }) {
 }
 
 /** Where one is, and who one is. */
-export function TopBar({ me, rooms }: { readonly me: Me; readonly rooms: readonly WebRoom[] }) {
+export function TopBar({ me }: { readonly me: Me }) {
   return (
     <header className="top-bar al-no-print">
       <div className="top-bar-brand">
@@ -75,7 +74,7 @@ export function TopBar({ me, rooms }: { readonly me: Me; readonly rooms: readonl
         <School me={me} />
         <YearAndPeriod />
       </div>
-      <TopBarQueue rooms={rooms} />
+      <TopBarQueue />
       <div className="top-bar-language">
         <LanguageSwitch />
       </div>
