@@ -66,7 +66,7 @@ async function makeSchool(prefix: string): Promise<School> {
   const section = newId()
   const term = newId()
   await teacher.call(setSummative, { summativeId: section, groupId, kind: 'section', title: 'Дәреже', maxPoints: 15, lessonId: made.week.lesson('algebra7', '2026-10-08'), version: 0 })
-  await teacher.call(setSummative, { summativeId: term, groupId, kind: 'term', title: '', maxPoints: 25, lessonId: made.week.lesson('algebra7', '2026-10-23'), version: 0 })
+  await teacher.call(setSummative, { summativeId: term, groupId, kind: 'term', title: '', maxPoints: 25, lessonId: made.week.lesson('algebra7', '2026-10-22'), version: 0 })
   const cells = work.map((w, i) => ({ summativeId: section, pupilId: made.school.pupils.seven[i]?.id ?? '', points: w.section, version: 0 }))
   await teacher.call(setScores, { groupId, cells })
   return { ...made, prefix, term }
@@ -185,6 +185,12 @@ describe('the end of a quarter', () => {
           await expect.poll(async () => (await stored(s)).get(id(1))?.value).toBe('5')
           expect((await stored(s)).get(id(1))).toMatchObject({ percent: 80, proposed: '4', reason: say.reason })
 
+          // From here on this page hears no news: it shall meet the closing by writing, not by being told.
+          const asBefore = await (await page.request.get(`/api/v1/journal/groups/${groupId}/stamp`)).text()
+          await shown(teacher, `${at}&view=final`)
+          await page.route('**/stamp*', (route) => route.fulfill({ body: asBefore, contentType: 'application/json' }))
+          await put(teacher)
+
           await person(s, 'deputy', look, async (deputy) => {
             // Who has not filled: the other groups, and not this one.
             await shown(deputy, '/journal/gaps?gap=grades')
@@ -210,7 +216,9 @@ describe('the end of a quarter', () => {
             expect(await grade(teacher, id(2)).getAttribute('aria-label')).toMatch(say.closed)
             await page.locator('.al-banner').filter({ hasText: say.closed }).first().waitFor()
             expect((await stored(s)).get(id(2))).toMatchObject({ value: '3', reason: null })
-            teacher.takeFaults()
+            // The refusal is what was wanted; nothing else went wrong.
+            expect(teacher.takeFaults().filter((f) => !f.includes('/grades/Q1/') && !f.includes(': 409'))).toEqual([])
+            await page.unroute('**/stamp*')
 
             // Opened for this group, with the reason.
             await deputy.page.getByRole('button', { name: t('journal.periods.openGroup'), exact: true }).first().click()
