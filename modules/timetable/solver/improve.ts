@@ -26,6 +26,7 @@ export class Improving {
     judge.wishScale = 40;
     judge.weight.fill(1);
     judge.putOut.fill(0);
+    judge.byWeight = false;
     this.#movable = Array.from({ length: state.problem.units }, (_u, unit) => unit).filter((unit) => judge.held[unit] === 0);
     this.#best = state.save();
     this.#past = new Float64Array(memory).fill(state.soft);

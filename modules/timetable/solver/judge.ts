@@ -20,6 +20,8 @@ export class Judge {
   readonly random: Random;
   /** How hard each unit has proved to place. */
   readonly weight: Float64Array;
+  /** True to count a unit in the way by how hard it has proved to place, and not by where it was put out of. */
+  byWeight = false;
   /** Per unit and slot: how often it was put out of there. */
   readonly putOut: Int32Array;
   /** 1 for units that must stay where they are. */
@@ -100,7 +102,7 @@ export class Judge {
 
   /** What it counts to put a placed unit out. */
   price(unit: number): number {
-    return 1 + this.putOut[unit * this.problem.slots + this.state.start[unit]!]!;
+    return this.byWeight ? this.weight[unit]! : 1 + this.putOut[unit * this.problem.slots + this.state.start[unit]!]!;
   }
 
   has(unit: number): boolean {

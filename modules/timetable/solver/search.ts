@@ -25,6 +25,12 @@ export interface SearchOptions {
 /** Steps of the first and of the longest chain search for one unit. */
 const leastPatience = 15;
 const mostPatience = 100;
+/** Where nothing gets better, the longest becomes longer by and by. */
+const failuresPerLevel = 250;
+const patienceLevels = 4;
+/** Failures without a fuller timetable after which the search starts over, and how much more it bears each time. */
+const leastTolerance = 500;
+const moreTolerance = 1.4;
 
 /** Most iterations a slot just lost is barred for. */
 const longestBar = 17;
@@ -62,6 +68,10 @@ export class Placing {
   iterations = 0;
   /** True when the lessons left can have no slot whatever is moved. */
   stuck = false;
+  /** Most units placed so far when a chain failed, and failures since. */
+  #record = 0;
+  #sinceRecord = 0;
+  #tolerance = leastTolerance;
   /** Chains that found no room. */
   #failures = 0;
   /** Steps since a unit found a slot. */
@@ -170,6 +180,23 @@ export class Placing {
     return this.#fullest !== undefined && this.#fullest.placed > this.state.placed ? this.#fullest : this.state;
   }
 
+  /** Luck differs from start to start: all that is not held is taken out, and what was learnt is forgotten. */
+  #startOver(unit: number): void {
+    const { units } = this.#problem;
+    if (this.state.placed > (this.#fullest?.placed ?? 0)) this.#fullest = this.state.save();
+    for (let other = 0; other < units; other++) if (other !== unit && this.state.start[other]! >= 0 && this.judge.held[other] === 0) this.state.remove(other);
+    this.judge.putOut.fill(0);
+    this.judge.weight.fill(1);
+    // What one way of weighing cannot do, the other often can.
+    this.judge.byWeight = !this.judge.byWeight;
+    this.#tabu.fill(0);
+    this.#patience.fill(leastPatience);
+    this.#record = 0;
+    this.#sinceRecord = 0;
+    this.#tolerance *= moreTolerance;
+    this.#refill();
+  }
+
   /** Activities (indices) of the ten units that have proved hardest to place, hardest first. */
   hardest(): number[] {
     const { weight } = this.judge;
@@ -217,7 +244,16 @@ export class Placing {
         this.#patience[unit] = leastPatience;
         return;
       }
-      this.#patience[unit] = Math.min(mostPatience, this.#patience[unit]! * 2);
+      if (this.state.placed > this.#record) {
+        this.#record = this.state.placed;
+        this.#sinceRecord = 0;
+      }
+      if (this.#sinceRecord > this.#tolerance) {
+        this.#startOver(unit);
+        return;
+      }
+      const most = mostPatience << Math.min(patienceLevels, Math.floor(this.#sinceRecord++ / failuresPerLevel));
+      this.#patience[unit] = Math.min(most, this.#patience[unit]! * 2);
       // What proves hard to place at all is placed first and bettered later.
       judge.ease = 1 / (1 + Math.max(0, (4 * ++this.#failures) / p.units - 2));
     }
