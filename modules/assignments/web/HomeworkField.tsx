@@ -12,7 +12,7 @@ import type { Day } from '@alippe/kernel/day'
 import type { Endpoint } from '@alippe/kernel/contract'
 import { formatDay } from '@alippe/kernel/i18n'
 import { newId } from '@alippe/kernel/ids'
-import { HOMEWORK_MAX, HomeworkId, setHomework, withdrawHomework } from '../contract.ts'
+import { HOMEWORK_MAX, setHomework, withdrawHomework } from '../contract.ts'
 import type { Homework } from '../contract.ts'
 import { DUE_WITHIN_DAYS } from '../rules/whyNotHomework.ts'
 import './homework.css'
@@ -62,7 +62,7 @@ export function HomeworkField({ lessonId, lessonDay, homework, defaultDueOn, edi
     same: (a, b) => a.text.trim() === b.text.trim() && (a.text.trim() === '' || due(a) === due(b)),
     send: (w, put, isThere) => {
       // Homework that is given anew is another one, with an id that nobody has seen yet.
-      const id = HomeworkId.parse(isThere && homework ? homework.id : newId())
+      const id = isThere && homework ? homework.id : newId()
       if (w.text.trim() === '') put(withdrawHomework, { lessonId, id, version }, true)
       else put(setHomework, { lessonId, id, text: w.text, dueOn: w.dueOn, version })
     },

@@ -5,7 +5,7 @@ import { useSavingOf } from '@alippe/design/offline/written'
 import type { Saving } from '@alippe/design/save-state'
 import { useT } from '@alippe/design/i18n'
 import { newId } from '@alippe/kernel/ids'
-import { MarkId, markKinds, scales, setMark, voidMark } from '../../contract.ts'
+import { markKinds, scales, setMark, voidMark } from '../../contract.ts'
 import type { Mark, MarkKind, RollEntry } from '../../contract.ts'
 import { cellMarks } from '../../rules/overlay.ts'
 import type { CellMark, MarkWish, OpenMark } from '../../rules/overlay.ts'
@@ -100,11 +100,11 @@ export function useMarks(page: Page, { where, lesson, askedAt }: Place): MarksHe
     // Back to what it was before anything went out.
     if (open && open.change.state === 'waiting' && !open.change.attempted && sameWish(open.before, next)) return outbox.takeBack(`mark:${markId}`)
     const { kind, scale, value } = next
-    outbox.put({ ...common(pupil, markId), endpoint: setMark, input: { markId: MarkId.parse(markId), lessonId, pupilId: pupil.id, kind, scale, value, comment: next.comment, version: told.get(markId)?.mark.version ?? 0 } })
+    outbox.put({ ...common(pupil, markId), endpoint: setMark, input: { markId, lessonId, pupilId: pupil.id, kind, scale, value, comment: next.comment, version: told.get(markId)?.mark.version ?? 0 } })
   }
   const strikeOut: MarksHere['strikeOut'] = (pupil, markId, reason) => {
     setWritten(true)
-    outbox.put({ ...common(pupil, markId), endpoint: voidMark, input: { markId: MarkId.parse(markId), lessonId, reason, version: told.get(markId)?.mark.version ?? 0 }, removes: true })
+    outbox.put({ ...common(pupil, markId), endpoint: voidMark, input: { markId, lessonId, reason, version: told.get(markId)?.mark.version ?? 0 }, removes: true })
   }
 
   const pupilOf = (markId: string): RollEntry | undefined => page.pupils.find((p) => p.id === wishNow(markId)?.pupilId)
