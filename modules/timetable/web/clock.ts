@@ -1,10 +1,13 @@
 /** The school's clock in the browser: the server's moment, advanced by the time that has passed here. */
 import { useEffect, useState } from 'react'
+import { schoolAhead } from '@alippe/design/offline/present'
 import { useSession } from '@alippe/design/session'
 import { clockAt, dayAt } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
 
 const MINUTE = 60_000
+/** Two ways of counting the same time differ by less. */
+const SAME_MS = 2_000
 
 export interface SchoolClock {
   readonly today: Day
@@ -15,13 +18,15 @@ export interface SchoolClock {
 /**
  * Day and clock time of the school, minute by minute. `now` is the server's moment in an answer and `receivedAt` this
  * browser's when the answer came (React Query's dataUpdatedAt; 0 where an older answer is shown meanwhile): a device whose
- * own clock is wrong shows the right lesson all the same.
+ * own clock is wrong shows the right lesson all the same. An answer that was kept on the device is older than its coming: there the school's
+ * clock of the whole application knows better.
  */
 export function useClock(now: string, receivedAt: number): SchoolClock {
   const { timeZone } = useSession()
   const [here, setHere] = useState(Date.now)
   const [ahead, setAhead] = useState(() => Date.parse(now) - (receivedAt || Date.now()))
-  const told = receivedAt ? Date.parse(now) - receivedAt : ahead
+  const best = receivedAt ? Math.max(Date.parse(now) - receivedAt, schoolAhead() ?? -Infinity) : ahead
+  const told = Math.abs(best - ahead) < SAME_MS ? ahead : best
   if (told !== ahead) setAhead(told)
   useEffect(() => {
     const tick = () => setHere(Date.now())

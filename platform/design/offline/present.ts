@@ -80,5 +80,11 @@ export function schoolTime(): Date {
   return new Date(anchor ? schoolNow(anchor, Date.now(), performance.now()) : Date.now())
 }
 
+/** How far the school's clock is ahead of this device's, in milliseconds; undefined before the server's first word. */
+export function schoolAhead(): number | undefined {
+  const now = schoolTime().getTime()
+  return anchor && now - Date.now()
+}
+
 /** What this device's clock called `at`, in the school's time: both have moved on by the same since. */
 export const asSchoolTime = (at: number): Date => new Date(schoolTime().getTime() - (Date.now() - at))
