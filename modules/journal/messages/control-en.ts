@@ -73,6 +73,7 @@ export const control = {
   'journal.periods.closeYear': 'Grades of the year can no longer be put or changed.',
   'journal.periods.closeGroups': 'It concerns {count, plural, one {# group} other {# groups}} with grades.',
   'journal.periods.closeLacking': '{count, plural, one {# group lacks} other {# groups lack}} grades: they stay without.',
+  'journal.periods.closeEarly': 'The period is not over: it lasts until {day}.',
   'journal.periods.closeUndo': 'You can open it again at any time, for all or for one group.',
   'journal.periods.closedNow': '{period, select, Q1 {Quarter I} Q2 {Quarter II} Q3 {Quarter III} Q4 {Quarter IV} Y {The year} other {{period}}} is closed',
   'journal.periods.openTitle': 'Open {period, select, Q1 {quarter I} Q2 {quarter II} Q3 {quarter III} Q4 {quarter IV} Y {the year} other {{period}}} for the whole school',

@@ -75,6 +75,7 @@ export const control: Record<keyof typeof en, string> = {
   'journal.periods.closeYear': 'Жылдық бағалар енді қойылмайды және өзгертілмейді.',
   'journal.periods.closeGroups': 'Бұл баға қойылатын {count, plural, other {# топқа}} қатысты.',
   'journal.periods.closeLacking': '{count, plural, other {# топтың}} бағасы толық емес: сол күйі қалады.',
+  'journal.periods.closeEarly': 'Кезең әлі аяқталған жоқ: ол {day} аяғына дейін созылады.',
   'journal.periods.closeUndo': 'Кез келген уақытта барлығына не бір топқа қайта аша аласыз.',
   'journal.periods.closedNow': '{period, select, Q1 {I тоқсан} Q2 {II тоқсан} Q3 {III тоқсан} Q4 {IV тоқсан} Y {Оқу жылы} other {{period}}} жабылды',
   'journal.periods.openTitle': '{period, select, Q1 {I тоқсанды} Q2 {II тоқсанды} Q3 {III тоқсанды} Q4 {IV тоқсанды} Y {Оқу жылын} other {{period}}} бүкіл мектепке ашу',

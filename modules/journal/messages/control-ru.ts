@@ -75,6 +75,7 @@ export const control: Record<keyof typeof en, string> = {
   'journal.periods.closeYear': 'Годовые оценки больше нельзя будет ставить и менять.',
   'journal.periods.closeGroups': 'Это касается {count, plural, one {# группы} other {# групп}} с оценками.',
   'journal.periods.closeLacking': '{count, plural, one {# группа останется} few {# группы останутся} many {# групп останутся} other {# группы останутся}} без части оценок.',
+  'journal.periods.closeEarly': 'Период ещё идёт: он длится по {day}.',
   'journal.periods.closeUndo': 'Открыть снова можно в любое время, для всех или для одной группы.',
   'journal.periods.closedNow': '{period, select, Q1 {I четверть закрыта} Q2 {II четверть закрыта} Q3 {III четверть закрыта} Q4 {IV четверть закрыта} Y {Учебный год закрыт} other {{period}}}',
   'journal.periods.openTitle': 'Открыть {period, select, Q1 {I четверть} Q2 {II четверть} Q3 {III четверть} Q4 {IV четверть} Y {учебный год} other {{period}}} для всей школы',

@@ -42,6 +42,8 @@ export default function PeriodsPage() {
     const code = closable.find((c) => c === p.code)
     return code ? [{ code, period: p, half: data.periods.find((h) => (code === 'Q2' && h.code === 'H1') || (code === 'Q4' && h.code === 'H2')) }] : []
   })
+  const lastQuarter = rows.find((r) => r.code === 'Q4')?.period
+  const beginning = (code: ClosableCode, period: PeriodRow): string => (code === 'Y' ? (lastQuarter?.from ?? period.until) : period.from)
   const asked = asking && rows.find((r) => r.code === asking.code)
   const end = (): void => setAsking(undefined)
   return (
@@ -55,7 +57,7 @@ export default function PeriodsPage() {
         ) : (
           <ol className="jp-periods">
             {rows.map(({ code, period, half }) => (
-              <Period key={code} code={code} period={period} half={half} today={today} mayClose={mayClose} onAsk={(what) => setAsking({ what, code })} />
+              <Period key={code} code={code} period={period} half={half} begun={beginning(code, period) <= today} today={today} mayClose={mayClose} onAsk={(what) => setAsking({ what, code })} />
             ))}
           </ol>
         )}
@@ -73,17 +75,18 @@ interface PeriodProps {
   readonly period: PeriodRow
   /** The half-year that ends with this quarter. */
   readonly half: PeriodRow | undefined
+  /** Whether it can be closed: the year's grades are, from its last quarter on. */
+  readonly begun: boolean
   readonly today: string
   readonly mayClose: boolean
   readonly onAsk: (what: Asking['what']) => void
 }
 
-function Period({ code, period, half, today, mayClose, onAsk }: PeriodProps) {
+function Period({ code, period, half, begun, today, mayClose, onAsk }: PeriodProps) {
   const t = useT()
   const lang = useLang()
   const { timeZone } = useSession()
   const last = addDays(day(period.until), -1)
-  const begun = period.from <= today
   const isNow = begun && today < period.until && code !== 'Y'
   const lacks = [
     { code: code as string, row: period },

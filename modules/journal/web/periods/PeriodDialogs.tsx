@@ -6,6 +6,7 @@ import { Field } from '@alippe/design/field'
 import { useLang, useT } from '@alippe/design/i18n'
 import { TextInput } from '@alippe/design/inputs'
 import { useAction, useSay } from '@alippe/design/server'
+import { useSession } from '@alippe/design/session'
 import { useToast } from '@alippe/design/toast'
 import type { Output } from '@alippe/kernel/contract'
 import { addDays, day } from '@alippe/kernel/day'
@@ -29,6 +30,7 @@ const touches = [readPeriods, groupPage, groupStamp]
 /** Says what closing does and to how many, then closes. It can be opened again, so nothing is typed. */
 export function CloseDialog({ yearCode, code, period, onClose }: PeriodDialogProps) {
   const t = useT()
+  const { today } = useSession()
   const lang = useLang()
   const say = useSay()
   const show = useToast()
@@ -60,6 +62,11 @@ export function CloseDialog({ yearCode, code, period, onClose }: PeriodDialogPro
         {state.error && <Banner tone="must" title={say(state.error).text} announce />}
         <ul className="jp-says">
           <li>{code === 'Y' ? t('journal.periods.closeYear') : t('journal.periods.closeWhat', days)}</li>
+          {today < period.until && (
+            <li>
+              <b>{t('journal.periods.closeEarly', { day: days.to })}</b>
+            </li>
+          )}
           {period.groups !== null && <li>{t('journal.periods.closeGroups', { count: period.groups })}</li>}
           {period.groupsLacking !== null && period.groupsLacking > 0 && (
             <li>
