@@ -47,7 +47,7 @@ export const control = {
   'journal.rule.weightsWithout': 'Grade without a term summative: {formative} % formative marks, {section} % section summatives',
   'journal.rule.pass': 'Pass from {from} % of the formative marks',
   'journal.rule.average': 'By the average of the marks; the teacher puts the grade',
-  'journal.rule.act': 'order № {act}, p. {point}',
+  'journal.rule.act': 'order {act}, p. {point}',
   'journal.rule.bands': 'Percent and grade:',
   'journal.rule.aggregation.mean': 'Several section summatives: the mean of their percents.',
   'journal.rule.aggregation.sum': 'Several section summatives: all points out of all maxima.',

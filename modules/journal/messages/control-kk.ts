@@ -49,7 +49,7 @@ export const control: Record<keyof typeof en, string> = {
   'journal.rule.weightsWithout': 'ТЖБ-сыз баға: {formative} % – қалыптастырушы бағалар, {section} % – БЖБ',
   'journal.rule.pass': 'Есептелді – қалыптастырушы бағалардың {from} пайызынан бастап',
   'journal.rule.average': 'Бағалардың орташасы бойынша; бағаны мұғалім қояды',
-  'journal.rule.act': '№ {act} бұйрық, {point}-тармақ',
+  'journal.rule.act': '{act} бұйрық, {point}-тармақ',
   'journal.rule.bands': 'Пайыз бен баға:',
   'journal.rule.aggregation.mean': 'Бірнеше БЖБ болса: пайыздарының орташасы.',
   'journal.rule.aggregation.sum': 'Бірнеше БЖБ болса: барлық балл ең жоғары балдардың қосындысынан.',

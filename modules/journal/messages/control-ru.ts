@@ -49,7 +49,7 @@ export const control: Record<keyof typeof en, string> = {
   'journal.rule.weightsWithout': 'Оценка без СОЧ: {formative} % – формативные оценки, {section} % – СОР',
   'journal.rule.pass': 'Зачёт – от {from} % формативных оценок',
   'journal.rule.average': 'По среднему баллу; оценку ставит учитель',
-  'journal.rule.act': 'приказ № {act}, п. {point}',
+  'journal.rule.act': 'приказ {act}, п. {point}',
   'journal.rule.bands': 'Процент и оценка:',
   'journal.rule.aggregation.mean': 'Несколько СОР: среднее их процентов.',
   'journal.rule.aggregation.sum': 'Несколько СОР: все баллы от суммы максимумов.',

@@ -19,6 +19,8 @@ export function GradeButton({ row, cell, disabled, onPress, onKey }: GradeButton
   const why = cell.problem && (cell.sync === 'refused' || cell.sync === 'conflict') ? t(cell.problem.code, cell.problem.params) : undefined
   const said = [
     pupilName(row.pupil),
+    // What is seen is said too: who speaks to the page names it by that.
+    cell.value !== null && gradeShort(t, cell.value) !== gradeName(t, cell.value) && gradeShort(t, cell.value),
     cell.value === null ? t('journal.final.none') : gradeName(t, cell.value),
     row.proposal.value !== null && cell.value !== row.proposal.value && t('journal.final.proposed', { grade: gradeName(t, row.proposal.value) }),
     cell.sync === 'pending' && t('design.saving'),
