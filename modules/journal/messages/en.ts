@@ -336,4 +336,7 @@ export const en = {
   'journal.queued.markAt': 'Mark: {pupil}, {lesson}',
   'journal.queued.topicAt': 'Topic: {lesson}',
   'journal.queued.attendanceAt': 'Attendance: {lesson}',
+
+  'journal.page.pages': 'Journal pages',
+  'journal.page.whole': 'Page of the group',
 } as const

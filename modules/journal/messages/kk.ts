@@ -336,4 +336,7 @@ export const kk: Record<keyof typeof en, string> = {
   'journal.queued.markAt': 'Баға: {pupil}, {lesson}',
   'journal.queued.topicAt': 'Тақырып: {lesson}',
   'journal.queued.attendanceAt': 'Қатысу: {lesson}',
+
+  'journal.page.pages': 'Журнал беттері',
+  'journal.page.whole': 'Топтың беті',
 }

@@ -336,4 +336,7 @@ export const ru: Record<keyof typeof en, string> = {
   'journal.queued.markAt': 'Оценка: {pupil}, {lesson}',
   'journal.queued.topicAt': 'Тема: {lesson}',
   'journal.queued.attendanceAt': 'Посещаемость: {lesson}',
+
+  'journal.page.pages': 'Страницы журнала',
+  'journal.page.whole': 'Страница группы',
 }

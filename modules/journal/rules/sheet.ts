@@ -254,6 +254,7 @@ export function createSheetMaker(): SheetMaker {
   let told: ReturnType<typeof toldOf> | undefined
   let changed: ReadonlySet<string> = new Set()
   let last: Sheet | undefined
+  let lastOfColumns: readonly SheetChange[] = []
   let lastOf = new Map<string, { readonly told: Told; readonly changes: readonly SheetChange[]; readonly lessons: readonly SheetLesson[]; readonly known: ReadonlyMap<string, KnownMark>; readonly today: string; readonly row: SheetRow }>()
 
   const keep = <T>(before: T | undefined, now: T): T => (before !== undefined && spelled(before) === spelled(now) ? before : now)
@@ -264,8 +265,11 @@ export function createSheetMaker(): SheetMaker {
     if (isNews || !told) told = toldOf(nextPage)
     page = nextPage
     const { pupilOfMark } = told
-    const lessons = keep(last?.lessons, lessonsOf(nextPage, changes))
-    const summatives = keep(last?.summatives, summativesOf(nextPage, changes))
+    const ofColumns = changes.filter((c) => /^(?:topic|due|summative):/.test(c.thing))
+    const columnsBefore = !isNews && sameList(lastOfColumns, ofColumns) ? last : undefined
+    const lessons = columnsBefore ? columnsBefore.lessons : keep(last?.lessons, lessonsOf(nextPage, ofColumns))
+    const summatives = columnsBefore ? columnsBefore.summatives : keep(last?.summatives, summativesOf(nextPage, ofColumns))
+    lastOfColumns = ofColumns
     const isHere = new Set(lessons.map((l) => l.id))
     const summativeIsHere = new Set(summatives.map((s) => s.id))
     const ofAll: SheetChange[] = []

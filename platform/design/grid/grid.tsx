@@ -75,7 +75,8 @@ export function Grid<R>(props: GridProps<R>) {
   const widths = useMemo(() => stretched(columns.map((c) => ({ least: c.width, ...(c.most === undefined ? {} : { most: c.most }) })), room.frame - leadWidth - 2), [columns, room.frame, leadWidth])
   const edges = useMemo(() => edgesOf(widths.slice(0, free)), [widths, free])
   const tailWidth = useMemo(() => widths.slice(free).reduce((sum, w) => sum + w, 0), [widths, free])
-  const rowEdges = useMemo(() => edgesOf(rows.map(() => rowHeight)), [rows, rowHeight])
+  const rowCount = rows.length
+  const rowEdges = useMemo(() => edgesOf(Array.from({ length: rowCount }, () => rowHeight)), [rowCount, rowHeight])
 
   const { first, last } = across
   const lastDrawn = Math.min(last, free - 1)

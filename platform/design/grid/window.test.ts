@@ -6,8 +6,8 @@ describe('what is in sight', () => {
   it('all of a small list, a part of a long one with some more at each side', () => {
     expect(spanOf(edgesOf([24, 24, 24]), 0, 500)).toEqual({ first: 0, last: 2 })
     const long = edgesOf(Array.from({ length: 60 }, () => 26))
-    expect(spanOf(long, 0, 260)).toEqual({ first: 0, last: 17 })
-    expect(spanOf(long, 520, 260)).toEqual({ first: 12, last: 35 })
+    expect(spanOf(long, 0, 260)).toEqual({ first: 0, last: 15 })
+    expect(spanOf(long, 520, 260)).toEqual({ first: 16, last: 35 })
     expect(spanOf(edgesOf([]), 0, 260)).toEqual({ first: 0, last: -1 })
   })
   it('holds every pixel asked for, and the drawn ones with their gaps are as long as all', () => {

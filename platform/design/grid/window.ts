@@ -14,7 +14,7 @@ export interface Span {
 }
 
 /** How far beyond the edge of sight things are kept ready, and by how many the window goes on at once. */
-const STEP = 6
+const STEP = 4
 
 /**
  * What is in sight between `from` and `from + length`, with some more at each side. Goes on by steps, so that a small

@@ -24,6 +24,7 @@ import { KeysHelp } from './KeysHelp.tsx'
 import { Legend } from './Legend.tsx'
 import { LessonPanel } from './LessonPanel.tsx'
 import { MarksGrid } from './MarksGrid.tsx'
+import { QueueEar } from './QueueEar.tsx'
 import { useMedia, useOnward } from './settings.ts'
 import { SummativeForm } from './SummativeForm.tsx'
 import { PageSaving, PageTools, Toolbar } from './Toolbar.tsx'
@@ -121,6 +122,7 @@ export function GroupSheet({ page, view, onView, onPeriod, onGroup }: GroupSheet
   )
   return (
     <div className="jg">
+      <QueueEar {...writer.ear} />
       <PageHead
         title={title}
         crumb={narrow ? undefined : <Link href="/journal">{t('journal.title')}</Link>}

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button, IconButton } from '@alippe/design/button'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconAlert, IconCloud, IconHelp, IconHistory, IconOffline, IconPrint } from '@alippe/design/icons'
@@ -23,8 +24,7 @@ export interface ToolbarProps {
   readonly narrow: boolean
 }
 
-/** Which page of the journal: group, period, and what of it is shown. */
-export function Toolbar({ page, view, onView, onPeriod, onGroup, narrow }: ToolbarProps) {
+function Choices({ page, view, onView, onPeriod, onGroup, narrow }: ToolbarProps) {
   const t = useT()
   const lang = useLang()
   const { data } = useAnswer(groupList, {}, { freshFor: 300_000, quiet: true })
@@ -40,6 +40,9 @@ export function Toolbar({ page, view, onView, onPeriod, onGroup, narrow }: Toolb
     </div>
   )
 }
+
+/** Which page of the journal: group, period, and what of it is shown. Not drawn again for what is written in the page. */
+export const Toolbar = memo(Choices)
 
 /** What is on its way, what waits for the network, and what was not taken: always in the same place. */
 export function PageSaving({ writer, onRefused }: { readonly writer: Writer; readonly onRefused: () => void }) {

@@ -3,7 +3,7 @@ import type { CellView } from '@alippe/design/grid/grid'
 import { IconAlert } from '@alippe/design/icons'
 import type { Day } from '@alippe/kernel/day'
 import { day } from '@alippe/kernel/day'
-import { formatDay, formatNumber } from '@alippe/kernel/i18n'
+import { formatDay } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import { markKinds } from '../../contract.ts'
 import type { GroupPage } from '../../contract/page.ts'
@@ -127,9 +127,9 @@ function figureCell(sight: CellSight, row: SheetRow, is: 'average' | 'percent' |
   if (is === 'percent') {
     const percent = proposal?.percent ?? null
     const parts = proposal && [
-      proposal.formative === null ? '' : t('journal.page.part.formative', { percent: formatNumber(lang, proposal.formative, { maximumFractionDigits: 1 }) }),
-      proposal.section === null ? '' : t('journal.page.part.section', { percent: formatNumber(lang, proposal.section, { maximumFractionDigits: 1 }) }),
-      proposal.term === null ? '' : t('journal.page.part.term', { percent: formatNumber(lang, proposal.term, { maximumFractionDigits: 1 }) }),
+      proposal.formative === null ? '' : t('journal.page.part.formative', { percent: averageWords(lang, proposal.formative) }),
+      proposal.section === null ? '' : t('journal.page.part.section', { percent: averageWords(lang, proposal.section) }),
+      proposal.term === null ? '' : t('journal.page.part.term', { percent: averageWords(lang, proposal.term) }),
     ].filter(Boolean).join(' · ')
     return { content: percent === null ? '—' : `${percent} %`, label: percent === null ? (why ?? t('journal.page.empty')) : `${percent} %`, locked: true, ...(parts || why ? { note: [parts, why].filter(Boolean).join(' · ') } : {}) }
   }

@@ -1,5 +1,5 @@
 /** How the page says what stands in it. */
-import { formatDay, formatNumber } from '@alippe/kernel/i18n'
+import { formatDay } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import { day } from '@alippe/kernel/day'
 import { nameFor } from '@alippe/kernel/names'
@@ -36,7 +36,7 @@ export const gradeShort = (t: Translate, g: GradeValue): string => (/^\d$/.test(
 export const gradeName = (t: Translate, g: GradeValue): string => (/^\d$/.test(g) ? g : t(`journal.grade.${g}`))
 
 /** Mean of marks to one place: "9,2". */
-export const averageWords = (lang: Lang, n: number | null): string => (n === null ? '' : formatNumber(lang, n, { minimumFractionDigits: 1, maximumFractionDigits: 1 }))
+export const averageWords = (lang: Lang, n: number | null): string => (n === null ? '' : n.toFixed(1).replace('.', lang === 'en' ? '.' : ','))
 
 /** Late or absent, in words; '' for who was there. */
 export const noteWords = (t: Translate, note: Pick<SheetNote, 'state' | 'minutesLate'>): string => (note.state === 'present' ? '' : stateName(t, note.state, note.minutesLate))

@@ -2,16 +2,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useUndo } from '@alippe/design/grid/undo'
 import { useT } from '@alippe/design/i18n'
-import { useOutbox, usePending } from '@alippe/design/offline/outbox'
+import { useOutbox } from '@alippe/design/offline/outbox'
 import type { Decision, Problem, QueuedChange } from '@alippe/design/offline/outbox'
 import type { Sent } from '@alippe/kernel/contract'
 import { newId } from '@alippe/kernel/ids'
-import { MarkId, journalLessons, lessonPage, setMark, setTopic, states, unfilledLessons, voidMark } from '../../contract.ts'
+import { journalLessons, lessonPage, setMark, setTopic, states, unfilledLessons, voidMark } from '../../contract.ts'
 import type { State } from '../../contract.ts'
 import { notePupil, restoreMark, setDue } from '../../contract/cells.ts'
 import { setScore, setSummative, voidSummative } from '../../contract/grading.ts'
 import type { ScoreAbsence, SummativeKind } from '../../contract/grading.ts'
-import { groupPage, groupStamp } from '../../contract/page.ts'
 import type { GroupPage } from '../../contract/page.ts'
 import { createSheetMaker, emptyCell } from '../../rules/sheet.ts'
 import type { KnownMark, MarkValues, Sheet, SheetMark, SheetRow, SheetSummative } from '../../rules/sheet.ts'
@@ -51,6 +50,8 @@ export interface SummativeWish {
 
 export interface Writer {
   readonly sheet: Sheet
+  /** What a `QueueEar` beside the page is given: so the page hears what becomes of its changes. */
+  readonly ear: { readonly onHeard: () => void }
   /** Writes all of it as one act, which Ctrl Z takes back as one. */
   readonly write: (wishes: readonly Wish[]) => void
   readonly writeTopic: (lessonId: string, topic: string) => void
@@ -71,8 +72,11 @@ export interface Writer {
   readonly decide: (changeId: string, decision: Decision) => void
 }
 
-/** Pages whose kept answers show what is written here. */
-const touches = [groupPage, groupStamp, lessonPage, journalLessons, unfilledLessons]
+/**
+ * Pages whose kept answers show what is written here. This page is not among them: it shows what it wrote until its next look at the stamp
+ * brings the answer, once for a whole column of marks.
+ */
+const touches = [lessonPage, journalLessons, unfilledLessons]
 const TOPIC_PAUSE_MS = 900
 
 const name = (row: SheetRow): string => `${row.pupil.familyName} ${row.pupil.givenName}`.trim()
@@ -95,7 +99,7 @@ function noteAtServer(page: GroupPage, changes: readonly QueuedChange[], thing: 
 export function useWriter(page: GroupPage, today: string, where: string): Writer {
   const t = useT()
   const outbox = useOutbox()
-  const changes = usePending('')
+  const [changes, setChanges] = useState(outbox.all)
   const pile = useUndo()
   const [maker] = useState(createSheetMaker)
   const [known, setKnown] = useState<ReadonlyMap<string, KnownMark>>(new Map())
@@ -122,6 +126,7 @@ export function useWriter(page: GroupPage, today: string, where: string): Writer
   const put: typeof outbox.put = (written, options) => {
     const id = outbox.put(written, options)
     fresh.add(id)
+    setChanges(outbox.all())
     return id
   }
   const toldMark = (row: SheetRow, id: string): SheetMark | undefined => {
@@ -134,13 +139,13 @@ export function useWriter(page: GroupPage, today: string, where: string): Writer
   }
   const markThing = (id: string): string => `mark:${id}`
   const putMark = (row: SheetRow, lessonId: string, id: string, { kind, scale, value, comment }: MarkValues): void => {
-    const input = { markId: MarkId.parse(id), lessonId, pupilId: row.pupil.id, kind, scale, value, comment, version: toldMark(row, id)?.version ?? 0 }
+    const input = { markId: id, lessonId, pupilId: row.pupil.id, kind, scale, value, comment, version: toldMark(row, id)?.version ?? 0 }
     put({ endpoint: setMark, input, thing: markThing(id), where, label: { key: 'journal.queued.mark', params: { pupil: name(row), value } }, touches })
   }
   const strikeMark = (row: SheetRow, lessonId: string, id: string, reason: string): void => {
     const mark = toldMark(row, id)
     if (mark) setKnown((k) => new Map(k).set(id, { pupilId: row.pupil.id, kind: mark.kind, scale: mark.scale, value: mark.value, comment: mark.comment }))
-    const input = { markId: MarkId.parse(id), lessonId, reason, version: mark?.version ?? 0 }
+    const input = { markId: id, lessonId, reason, version: mark?.version ?? 0 }
     put({ endpoint: voidMark, input, thing: markThing(id), removes: true, where, label: { key: 'journal.queued.strike', params: { pupil: name(row), value: mark?.value ?? '' } }, touches })
   }
   /** Brings a mark back that was struck out here: before the server heard of it, or after. */
@@ -151,7 +156,7 @@ export function useWriter(page: GroupPage, today: string, where: string): Writer
     if (!last.removes) return
     if (last.state !== 'sent' && !last.attempted) return outbox.takeBack(markThing(id))
     const told = typeof last.input['version'] === 'number' ? last.input['version'] : 0
-    put({ endpoint: restoreMark, input: { markId: MarkId.parse(id), lessonId, version: told }, thing: markThing(id), where, label: { key: 'journal.queued.restore', params: { pupil: name(row), value: values.value } }, touches })
+    put({ endpoint: restoreMark, input: { markId: id, lessonId, version: told }, thing: markThing(id), where, label: { key: 'journal.queued.restore', params: { pupil: name(row), value: values.value } }, touches })
   }
   const putNote = (row: SheetRow, lessonId: string, note: Note): void => {
     const thing = `note:${lessonId}:${row.pupil.id}`
@@ -191,6 +196,7 @@ export function useWriter(page: GroupPage, today: string, where: string): Writer
     put({ endpoint: notePupil, input: { ...(input as Sent<typeof notePupil>), was: { state: states.find((x) => x === theirs) ?? 'present', minutesLate: typeof minutes === 'number' ? minutes : null } }, thing: change.thing, where, label: change.label, touches })
   }
 
+  const ear = useMemo(() => ({ onHeard: () => setChanges(outbox.all()) }), [outbox])
   const slip = t('journal.reason.slip')
   const actOf = (wish: Wish): Act => {
     if (wish.do === 'due') return { run: () => putDue(wish.lessonId, wish.due), back: () => putDue(wish.lessonId, !wish.due) }
@@ -223,6 +229,7 @@ export function useWriter(page: GroupPage, today: string, where: string): Writer
 
   return {
     sheet,
+    ear,
     write: (wishes) => {
       const acts = wishes.map(actOf)
       if (acts.length === 0) return

@@ -72,7 +72,11 @@ export function DeskLesson({ here }: { readonly here: LessonHere }) {
     <div className="jn-desk al-dense">
       <LessonHead
         lesson={{ ...lesson, subject: lesson.subject.names, day: day(lesson.day) }}
-        crumb={<Link href="/journal">{t('journal.title')}</Link>}
+        crumb={
+          <>
+            <Link href="/journal">{t('journal.title')}</Link> · <Link href={`/journal/group/${lesson.groupId}`}>{t('journal.page.whole')}</Link>
+          </>
+        }
         actions={
           <>
             <SaveState

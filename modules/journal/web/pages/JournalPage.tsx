@@ -1,20 +1,21 @@
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import { Button, IconButton } from '@alippe/design/button'
 import { Card } from '@alippe/design/card'
 import { FilterChip } from '@alippe/design/chip'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
-import { IconChevronLeft, IconChevronRight } from '@alippe/design/icons'
+import { IconChevronLeft, IconChevronRight, IconJournal } from '@alippe/design/icons'
 import { DateInput, Select } from '@alippe/design/inputs'
 import { PageHead } from '@alippe/design/page-head'
 import { useAnswer } from '@alippe/design/server'
-import { useSession } from '@alippe/design/session'
+import { useMay, useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
 import { day, isDay } from '@alippe/kernel/day'
 import type { Day } from '@alippe/kernel/day'
 import { formatDay } from '@alippe/kernel/i18n'
 import { nameFor } from '@alippe/kernel/names'
 import { journalLessons } from '../../contract.ts'
+import { groupList } from '../../contract/page.ts'
 import { LessonRow } from '../list/LessonRow.tsx'
 import '../list/list.css'
 
@@ -46,7 +47,11 @@ export default function JournalPage() {
   const classId = chosenClass === MINE ? undefined : (chosenClass ?? (idle ? first.data?.classes[0]?.id : undefined))
   const sent = group ? { groupId: group } : { ...(classId ? { classId } : {}), ...(asked ? { day: asked } : {}) }
   const { data, isPlaceholderData } = useAnswer(journalLessons, sent, { keep: true })
+  const mayOpen = useMay('journal.page.read')
+  const pages = useAnswer(groupList, classId ? { classId } : {}, { wait: !mayOpen, quiet: true, keep: true, freshFor: 300_000 }).data?.groups ?? []
   if (!data) return <Loading />
+  // My own, or all of the class that is shown.
+  const shownPages = classId ? pages : pages.filter((g) => g.mine)
 
   const shown = data.day === null ? undefined : day(data.day)
   const own = data.groups.length > 0
@@ -80,17 +85,21 @@ export default function JournalPage() {
           </div>
         )}
       </div>
-      {own && !classId && (
-        <fieldset className="jn-groups al-no-print" aria-label={t('journal.groups')}>
-          <FilterChip pressed={!group} onPress={() => choose({ group: undefined })}>
-            {t('journal.byDay')}
-          </FilterChip>
-          {data.groups.map((g) => (
-            <FilterChip key={g.id} pressed={group === g.id} onPress={() => choose({ group: g.id, class: undefined })}>
-              {[g.classLabel, nameFor(lang, g.subject.names).text, g.subgroup && t('journal.subgroup', { name: g.subgroup })].filter(Boolean).join(' · ')}
+      {shownPages.length > 0 && (
+        <nav className="jn-groups al-no-print" aria-label={t('journal.page.pages')}>
+          {group && (
+            <FilterChip pressed={false} onPress={() => choose({ group: undefined })}>
+              {t('journal.byDay')}
             </FilterChip>
+          )}
+          <span className="jn-groups-label">{t('journal.page.pages')}</span>
+          {shownPages.map((g) => (
+            <Link key={g.id} href={`/journal/group/${g.id}`} className="al-filter-chip">
+              <IconJournal size={16} />
+              {[classId ? null : g.classLabel, nameFor(lang, g.subject.names).text, g.subgroup && t('journal.subgroup', { name: g.subgroup })].filter(Boolean).join(' · ')}
+            </Link>
           ))}
-        </fieldset>
+        </nav>
       )}
       <Card flush title={group ? t('journal.groupLessons') : shown && formatDay(lang, shown, 'full')} className="jn-list-card">
         {data.lessons.length === 0 ? (
