@@ -112,7 +112,13 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   TeacherNotAvailableTimes: (x, c, from) => x.add({ kind: "unavailable", ...from, resources: [x.teacher(text(c, "Teacher"))], slots: x.slots(c, "Not_Available_Time", "Day", "Hour") }),
   StudentsSetNotAvailableTimes: (x, c, from) => x.add({ kind: "unavailable", ...from, resources: x.atomsOf(text(c, "Students")), slots: x.slots(c, "Not_Available_Time", "Day", "Hour") }),
-  MinDaysBetweenActivities: (x, c, from) => x.add({ kind: "minDays", ...from, activities: x.activitiesOf(c), days: x.number(c, "MinDays"), joined: yes(c, "Consecutive_If_Same_Day") }),
+  MinDaysBetweenActivities: (x, c, from) => {
+    const activities = x.activitiesOf(c);
+    const days = x.number(c, "MinDays");
+    x.add({ kind: "minDays", ...from, activities, days, joined: yes(c, "Consecutive_If_Same_Day") });
+    // FET never puts more than two of these on one day, whatever the weight.
+    if (from.weight < 100 && days >= 1 && activities.length > 2) x.add({ kind: "maxPerDay", ...from, weight: 100, activities, limit: 2 });
+  },
   MaxDaysBetweenActivities: (x, c, from) => x.add({ kind: "maxDaysBetween", ...from, activities: x.activitiesOf(c), days: x.number(c, "MaxDays") }),
   MinGapsBetweenActivities: (x, c, from) => x.add({ kind: "minGaps", ...from, activities: x.activitiesOf(c), hours: x.number(c, "MinGaps") }),
   ActivitiesSameStartingTime: group("sameStart"),

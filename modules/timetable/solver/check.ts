@@ -56,7 +56,8 @@ class View {
   readonly days: number;
   readonly hours: number;
   readonly #ofResource: number[][];
-  readonly #closed: Set<number>[];
+  /** Per resource and slot: 1 where it can have no lesson. */
+  readonly #closed: Uint8Array;
 
   constructor(draft: Draft, plan: Plan) {
     this.draft = draft;
@@ -64,9 +65,11 @@ class View {
     this.days = draft.days.length;
     this.hours = draft.hours.length;
     this.#ofResource = draft.resources.map(() => []);
-    this.#closed = draft.resources.map(() => new Set(draft.breaks));
+    const slots = this.days * this.hours;
+    this.#closed = new Uint8Array(draft.resources.length * slots);
+    for (const slot of draft.breaks) for (let r = 0; r < draft.resources.length; r++) this.#closed[r * slots + slot] = 1;
     for (const rule of draft.rules) {
-      if (rule.kind === "unavailable") for (const resource of rule.resources) for (const slot of rule.slots) this.#closed[resource]!.add(slot);
+      if (rule.kind === "unavailable") for (const resource of rule.resources) for (const slot of rule.slots) this.#closed[resource * slots + slot] = 1;
     }
     draft.activities.forEach((activity, index) => {
       if (plan.slots[index]! >= 0) for (const resource of activity.resources) this.#ofResource[resource]!.push(index);
@@ -114,7 +117,7 @@ class View {
 
   /** Whether a resource could have lessons then at all. */
   open(resource: number, slot: number): boolean {
-    return !this.#closed[resource]!.has(slot);
+    return this.#closed[resource * this.days * this.hours + slot] === 0;
   }
 
   gaps(resource: number, day: number): number {
@@ -196,6 +199,9 @@ function breaches(view: View, rule: Rule): Found {
       break;
     case "grouped":
       if (own.length === rule.activities.length) count(together(view, own) ? 0 : 1, ...own);
+      break;
+    case "maxPerDay":
+      for (let d = 0; d < view.days; d++) count(Math.max(0, own.filter((a) => view.day(a) === d).length - rule.limit), ...own);
       break;
     case "orderedGap":
       for (const a of own) {

@@ -61,6 +61,8 @@ export type Rule =
   | Of<"minDays", ForActivities & { readonly days: number; readonly joined: boolean }>
   /** Any two are at most that many days apart. */
   | Of<"maxDaysBetween", ForActivities & { readonly days: number }>
+  /** On one day at most that many of them. */
+  | Of<"maxPerDay", ForActivities & { readonly limit: number }>
   /** Two on one day have at least that many hours between them. */
   | Of<"minGaps", ForActivities & { readonly hours: number }>
   | Of<"sameStart", ForActivities>

@@ -126,6 +126,7 @@ export class Judge {
     if (!this.impossible && this.sum <= bound) {
       if (p.slotCost[unit] !== undefined) this.sum += this.placing ? p.slotPull[unit]![slot]! * this.ease : p.slotCost[unit][slot]! * this.wishScale;
       this.#pairs(unit, day, hour);
+      if (p.unitDayCaps[unit]!.length > 0) this.#dayCaps(unit, day);
     }
     if (!this.impossible && this.sum <= bound && p.anyEndsDay) this.#ends(unit, day, hour);
     if (!this.impossible && this.sum <= bound) this.#resources(unit, day, hour, bound);
@@ -185,6 +186,39 @@ export class Judge {
       else if (!this.placing) this.sum += pairs.cost[i]! * breach * this.wishScale;
       else if (this.held[other] === 1) this.sum += pairs.pull[i]! * breach * this.ease;
       else if (this.#toss(day * p.hours + hour, other) < pairs.cost[i]! * this.ease) this.add(other);
+    }
+  }
+
+  /** At most so many of some lessons on one day: the lightest of them have to go. */
+  #dayCaps(unit: number, day: number): void {
+    const p = this.problem;
+    const { start } = this.state;
+    for (const index of p.unitDayCaps[unit]!) {
+      const { units, counts, limit } = p.dayCaps[index]!;
+      let n = 0;
+      for (let i = 0; i < units.length; i++) {
+        const other = units[i]!;
+        if (other === unit || (start[other]! >= 0 && Math.floor(start[other]! / p.hours) === day && !this.has(other))) n += counts[i]!;
+      }
+      while (n > limit) {
+        let best = -1;
+        let bestPrice = Infinity;
+        for (let i = 0; i < units.length; i++) {
+          const other = units[i]!;
+          if (other === unit || start[other]! < 0 || Math.floor(start[other]! / p.hours) !== day || this.has(other) || this.held[other] === 1) continue;
+          const price = this.price(other) * (0.75 + 0.5 * this.random.unit());
+          if (price < bestPrice) {
+            bestPrice = price;
+            best = i;
+          }
+        }
+        if (best < 0) {
+          this.impossible = true;
+          return;
+        }
+        n -= counts[best]!;
+        this.add(units[best]!);
+      }
     }
   }
 

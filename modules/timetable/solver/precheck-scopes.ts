@@ -8,7 +8,7 @@ import type { Problem } from "./problem.ts";
 const lasting: ReadonlySet<Rule["kind"]> = new Set<Rule["kind"]>([
   "starts", "within", "unavailable", "rooms", "roomUnavailable", "sameStart", "minDays", "maxDaysBetween", "minGaps", "sameHour", "sameDay", "apart", "consecutive",
   "grouped", "ordered", "orderedSameDay", "orderedGap", "endsDay", "maxDaysWeek", "maxHoursDay", "maxRun", "intervalDays", "maxSpan", "minRest", "someHoursDay", "someRun",
-  "maxTogether",
+  "maxTogether", "maxPerDay",
 ]);
 /** With all lessons of a resource at hand, these can be judged too. */
 export const whole: ReadonlySet<Rule["kind"]> = new Set<Rule["kind"]>(["minDaysWeek", "maxGapsWeek", "maxGapsDay", "lateStarts", "minHoursDay"]);

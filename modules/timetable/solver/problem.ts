@@ -26,6 +26,9 @@ export interface Selection {
   readonly source: number;
 }
 
+/** At most so many of some activities on one day; a unit may hold several of them. */
+export interface DayCap { readonly units: Int32Array; readonly counts: Int32Array; readonly limit: number }
+
 /**
  * A draft made ready for the search: typed arrays and bit masks. Activities that must start together are one unit, and
  * the search moves units only. A unit's resources each have their own number of hours.
@@ -65,6 +68,8 @@ export interface Problem {
   readonly anyEndsDay: boolean;
   readonly selections: readonly Selection[];
   readonly unitSelections: readonly Int32Array[];
+  readonly dayCaps: readonly DayCap[];
+  readonly unitDayCaps: readonly Int32Array[];
   readonly rooms: RoomTable;
   /** Units that can never be placed: no slot is left for them, or two members need one person. */
   readonly hopeless: readonly number[];
@@ -165,6 +170,7 @@ export function problemOf(draft: Draft, everybody = false): Problem {
       });
     }
   }
+  const dayCaps = dayCapsOf(draft, unitOf);
   const { pairs, inner } = addPairs(draft, unitOf, units);
   for (const { unit, weight, times } of inner) {
     if (weight >= 100) {
@@ -203,11 +209,22 @@ export function problemOf(draft: Draft, everybody = false): Problem {
     limitedAt: unitResources.map((own) => Int32Array.from(own, (_r, k) => k).filter((k) => limited[own[k]!] === 1)),
     clashAt: clashCover(draft.resources.length, unitResources, unitDurations),
     members: memberLists.map((list) => Int32Array.from(list)),
-    slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), rooms,
+    slotCost, slotPull, trackers, unitTrackers: listPer(trackers), endsDay, anyEndsDay: endsDay.includes(1), selections, unitSelections: listPer(selections), dayCaps, unitDayCaps: listPer(dayCaps), rooms,
     hopeless: [...hopeless],
     weekWishes: wishes, recounts, unitRecounts: listPer(recounts),
     growing: recounts.every((wish) => wish.rule.kind !== "minTogether") && wishes.every((list) => list.every((wish) => wish.pull > 0)),
   };
+}
+
+function dayCapsOf(draft: Draft, unitOf: Int32Array): DayCap[] {
+  const out: DayCap[] = [];
+  for (const rule of draft.rules) {
+    if (rule.kind !== "maxPerDay" || !isHard(rule)) continue;
+    const counts = new Map<number, number>();
+    for (const a of rule.activities) counts.set(unitOf[a]!, (counts.get(unitOf[a]!) ?? 0) + 1);
+    out.push({ units: Int32Array.from(counts.keys()), counts: Int32Array.from(counts.values()), limit: rule.limit });
+  }
+  return out;
 }
 
 function limitsBuildings(rooms: RoomTable, r: number): boolean {

@@ -1,7 +1,7 @@
 import type { Draft, Rule } from "./draft.ts";
 import type { State } from "./state.ts";
 
-type RecountKind = "endsDay" | "maxSlots" | "maxTogether" | "minTogether" | "maxRooms" | "sameRoom" | "buildingChangesDay" | "buildingChangesWeek" | "buildingGap" | "roomUnavailable";
+type RecountKind = "endsDay" | "maxSlots" | "maxTogether" | "minTogether" | "maxRooms" | "sameRoom" | "buildingChangesDay" | "buildingChangesWeek" | "buildingGap" | "roomUnavailable" | "maxPerDay";
 
 /** A wish that is counted anew whenever one of its units moves: rare kinds, for which running sums would not pay. */
 export interface RecountWish {
@@ -15,7 +15,7 @@ export interface RecountWish {
 }
 
 const kinds: ReadonlySet<Rule["kind"]> = new Set<RecountKind>([
-  "endsDay", "maxSlots", "maxTogether", "minTogether", "maxRooms", "sameRoom", "buildingChangesDay", "buildingChangesWeek", "buildingGap", "roomUnavailable",
+  "endsDay", "maxSlots", "maxTogether", "minTogether", "maxRooms", "sameRoom", "buildingChangesDay", "buildingChangesWeek", "buildingGap", "roomUnavailable", "maxPerDay",
 ]);
 
 function isRecounted(rule: Rule): rule is RecountWish["rule"] {
@@ -69,6 +69,11 @@ export function recountBreach(state: State, wish: RecountWish): number {
         for (const b of rule.activities) if (startOf(state, b) === end && state.roomOf[a] !== state.roomOf[b]) sum++;
       }
       return sum;
+    }
+    case "maxPerDay": {
+      const perDay = new Int32Array(state.problem.days);
+      for (const a of rule.activities) if (startOf(state, a) >= 0) perDay[Math.floor(startOf(state, a) / state.problem.hours)]!++;
+      return perDay.reduce((sum, n) => sum + Math.max(0, n - rule.limit), 0);
     }
     case "roomUnavailable": {
       const { slots } = state.problem;

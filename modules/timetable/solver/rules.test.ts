@@ -46,6 +46,7 @@ const cases: Record<RuleKind, Case> = {
   within: { rule: { kind: "within", ...must, activities: [5], slots: [at(0, 0), at(0, 1)] }, kept: planOf([-1, -1, -1, -1, -1, at(0, 0)]), broken: planOf([-1, -1, -1, -1, -1, at(0, 1)]), times: 1 },
   minDays: { rule: { kind: "minDays", ...must, activities: [0, 1, 2], days: 1, joined: false }, kept: planOf(apart), broken: planOf([at(0, 0), at(0, 1), at(2, 0)]), times: 1 },
   maxDaysBetween: { rule: { kind: "maxDaysBetween", ...must, activities: [0, 1], days: 1 }, kept: planOf([at(0, 0), at(1, 0)]), broken: planOf([at(0, 0), at(2, 0)]), times: 1 },
+  maxPerDay: { rule: { kind: "maxPerDay", ...must, activities: [0, 1, 2], limit: 1 }, kept: planOf(apart), broken: planOf([at(0, 0), at(0, 2), at(0, 4)]), times: 2 },
   minGaps: { rule: { kind: "minGaps", ...must, activities: [0, 1], hours: 2 }, kept: planOf([at(0, 0), at(0, 3)]), broken: planOf([at(0, 0), at(0, 2)]), times: 1 },
   sameStart: { rule: { kind: "sameStart", ...must, activities: [4, 5] }, kept: planOf([-1, -1, -1, -1, at(0, 1), at(0, 1)]), broken: planOf([-1, -1, -1, -1, at(0, 1), at(0, 2)]), times: 1 },
   sameHour: { rule: { kind: "sameHour", ...must, activities: [0, 1] }, kept: planOf([at(0, 2), at(1, 2)]), broken: planOf([at(0, 2), at(1, 1)]), times: 1 },

@@ -34,6 +34,8 @@ function wishesOfAllKinds(random: Random, people: readonly number[], pupils: rea
     { kind: "buildingChangesWeek", ...base(), resources: everybody, limit: 0 },
     { kind: "buildingGap", ...base(), resources: everybody, hours: 1 },
     { kind: "maxDaysBetween", ...base(), activities: some(3), days: 1 },
+    { kind: "maxPerDay", ...base(), activities: some(8), limit: 1 },
+    { kind: "maxPerDay", ...base(), weight: 100, activities: some(10), limit: 2 },
     { kind: "minGaps", ...base(), activities: some(4), hours: 2 },
     { kind: "sameHour", ...base(), activities: some(3) },
     { kind: "sameDay", ...base(), activities: some(3) },

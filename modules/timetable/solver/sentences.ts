@@ -11,6 +11,7 @@ const sentences: Readonly<Record<Rule["kind"], readonly [string, string, string]
   within: ["{what}: тек рұқсат етілген {n} сағат ішінде өтеді", "{what}: проходит только в {n} разрешённых часах", "{what}: stands only in {n} hours allowed"],
   minDays: ["{what}: арасы кемінде {n} күн", "{what}: между ними не менее {n} дн.", "{what}: at least {n} days apart"],
   maxDaysBetween: ["{what}: арасы ең көбі {n} күн", "{what}: между ними не более {n} дн.", "{what}: at most {n} days apart"],
+  maxPerDay: ["{what}: бір күнде ең көбі {n}", "{what}: в один день не более {n}", "{what}: at most {n} on one day"],
   minGaps: ["{what}: бір күнде болса, арасы кемінде {n} сағат", "{what}: в один день — не менее {n} ч. между ними", "{what}: on one day at least {n} hours between"],
   sameStart: ["{what}: бір уақытта басталады", "{what}: начинаются одновременно", "{what}: start together"],
   sameHour: ["{what}: бір сағатта басталады (күні әртүрлі болуы мүмкін)", "{what}: начинаются в один и тот же час", "{what}: start at the same hour"],
