@@ -3,6 +3,8 @@ import { homeworkTellers } from '@alippe/assignments/parts/changes'
 import type { Translate } from '@alippe/kernel/i18n'
 import type { ChangeTeller, ChangeTellers } from '@alippe/kernel/web'
 import { exceptions, markKinds } from '../contract.ts'
+import { gradeValues } from '../contract/grading.ts'
+import { gradeName } from './final/words.ts'
 import { kindName } from './lesson/words.ts'
 
 const text = (x: unknown): string => (typeof x === 'string' ? x : '')
@@ -33,10 +35,23 @@ const setMark: ChangeTeller = {
   theirs: (t, _lang, params) => mark(t, params['theirs'], params['theirsKind'], params['theirsComment']),
 }
 
+function grade(t: Translate, value: unknown, reason: unknown): string {
+  const known = gradeValues.find((g) => g === value)
+  return [known ? gradeName(t, known) : t('journal.final.none'), text(reason)].filter(Boolean).join(': ')
+}
+
+/** Points, or why there are none. */
+function score(t: Translate, points: unknown, absence: unknown): string {
+  const away = exceptions.find((e) => e === absence)
+  return number(points) || (away ? t(`journal.state.${away}`) : t('journal.noMarks'))
+}
+
 export default {
   'journal.setMark': setMark,
   'journal.voidMark': { ...setMark, mine: (t, _lang, input) => `${t('journal.strikeOut')}: ${text(input['reason'])}` },
   'journal.setTopic': { mine: (_t, _lang, input) => text(input['topic']), theirs: (_t, _lang, params) => text(params['theirs']) },
   'journal.takeAttendance': { mine: (t, _lang, input) => attendance(t, input['exceptions']), theirs: (t, _lang, params) => attendance(t, listIn(params['theirs'])) },
+  'journal.setGrade': { mine: (t, _lang, input) => grade(t, input['value'], input['reason']), theirs: (t, _lang, params) => grade(t, params['theirs'], null) },
+  'journal.setScore': { mine: (t, _lang, input) => score(t, input['points'], input['absence']), theirs: (t, _lang, params) => score(t, params['theirs'], params['theirsAbsence']) },
   ...homeworkTellers,
 } satisfies ChangeTellers
