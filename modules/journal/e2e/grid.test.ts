@@ -116,7 +116,8 @@ async function reach(w: Window, pupil: number, columnKey: string): Promise<Locat
     const grid = document.querySelector('.al-grid')
     const frame = (): Promise<unknown> => new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))
     const there = (): Element | null => document.querySelector(`[data-key="${key}"]`)
-    for (let x = 0; grid && !there() && x < grid.scrollWidth; x += 200) {
+    if (!grid) return
+    for (let x = 0; !there() && x < grid.scrollWidth; x += 200) {
       grid.scrollLeft = x
       await frame()
     }

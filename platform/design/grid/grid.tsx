@@ -3,7 +3,7 @@
  * those in sight are there; heads and names that stay; ranges; the clipboard. What stands in the cells and what typing does is its owner's.
  */
 import { useCallback, useEffect, useId, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { ClipboardEvent, FocusEvent, KeyboardEvent, PointerEvent as Pointing, Ref } from 'react'
+import type { CSSProperties, ClipboardEvent, FocusEvent, KeyboardEvent, PointerEvent as Pointing, Ref } from 'react'
 import { fromText, toHtml, toText } from './clipboard.ts'
 import { GridHead } from './head.tsx'
 import { afterKey, alone, inside, markOf, rangeOf, samePlace, sizeOf } from './model.ts'
@@ -301,6 +301,8 @@ export function Grid<R>(props: GridProps<R>) {
   const total = leadWidth + (edges.at(-1) ?? 0) + tailWidth
   const onTyping = useCallback((next: string) => setTyping(next), [])
   const hands = {
+    // Names of groups stop at the names at the left.
+    style: { '--grid-lead': `${leadWidth}px` } as CSSProperties,
     // An empty grid has no cell that Tab could reach.
     tabIndex: rows.length === 0 ? 0 : -1,
     onScroll: look,

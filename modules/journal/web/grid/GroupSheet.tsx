@@ -11,6 +11,7 @@ import { Select } from '@alippe/design/inputs'
 import { PageHead } from '@alippe/design/page-head'
 import { useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
+import { addDays, day } from '@alippe/kernel/day'
 import type { PeriodCode } from '../../contract/grading.ts'
 import { markKinds } from '../../contract.ts'
 import type { GroupPage } from '../../contract/page.ts'
@@ -30,6 +31,7 @@ import { SummativeForm } from './SummativeForm.tsx'
 import { PageSaving, PageTools, Toolbar } from './Toolbar.tsx'
 import type { View } from './Toolbar.tsx'
 import { TopicsView } from './TopicsView.tsx'
+import { whyClosed } from './why.ts'
 import { useWriter } from './writer.ts'
 import { groupName } from './words.ts'
 
@@ -116,6 +118,7 @@ export function GroupSheet({ page, view, onView, onPeriod, onGroup }: GroupSheet
     return () => window.removeEventListener('keydown', onKeyDown)
   }, [])
 
+  const writes = page.may.write && (page.shown.code === null || !whyClosed(page, page.shown.from, today) || !whyClosed(page, addDays(day(page.shown.until), -1), today))
   const title = [groupName(t, lang, page.group), page.shown.code && t(`journal.period.${page.shown.code}`)].filter(Boolean).join(' · ')
   const panel = lesson && (
     <LessonPanel page={page} writer={writer} lesson={lesson} today={today} previous={lessons[at - 1]} next={lessons[at + 1]} onGo={goTo} onSummative={() => setDialog('summative')} />
@@ -135,10 +138,10 @@ export function GroupSheet({ page, view, onView, onPeriod, onGroup }: GroupSheet
       />
       <div className="jg-bar">
         <Toolbar page={page} view={view} onView={onView} onPeriod={onPeriod} onGroup={onGroup} narrow={narrow} />
-        {view === 'marks' && (page.may.write || !beside) && (
+        {view === 'marks' && (writes || !beside) && (
           <div className="jg-acts al-no-print">
-            {!narrow && page.may.write && <Select aria-label={t('journal.kindOfNew')} title={t('journal.kindOfNew')} value={kind} onChange={setKind} options={offered.map((k) => ({ value: k, label: kindName(t, k) }))} />}
-            {page.may.summative && page.grading.assessment === 'marks' && (
+            {!narrow && writes && <Select aria-label={t('journal.kindOfNew')} title={t('journal.kindOfNew')} value={kind} onChange={setKind} options={offered.map((k) => ({ value: k, label: kindName(t, k) }))} />}
+            {writes && page.may.summative && page.grading.assessment === 'marks' && (
               <Button icon={IconPlus} onClick={() => setDialog('summative')}>
                 {t('journal.page.newSummative')}
               </Button>

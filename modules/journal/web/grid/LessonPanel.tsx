@@ -95,7 +95,8 @@ function Topic({ page, writer, lesson, today }: LessonPanelProps) {
       <div className="jg-panel-part">
         <h3>{t('journal.topic')}</h3>
         <p className={lesson.topic ? 'jn-topic-read' : 'al-soft'}>{lesson.topic ?? t('journal.noTopic')}</p>
-        {no && page.may.write && <p className="al-soft">{whyWords(t, lang, no)}</p>}
+        {/* That the period is closed stands at the head of the page. */}
+        {no && page.may.write && no.code !== 'journal.period_closed' && <p className="al-soft">{whyWords(t, lang, no)}</p>}
       </div>
     )
   return (
@@ -182,7 +183,7 @@ function Attendance({ page, writer, lesson, today }: LessonPanelProps) {
           </Button>
         )}
       </div>
-      {no && no !== 'readOnly' && <p className="al-soft">{whyWords(t, lang, no)}</p>}
+      {no && no !== 'readOnly' && no.code !== 'journal.period_closed' && <p className="al-soft">{whyWords(t, lang, no)}</p>}
       <ul className="jg-away-list">
         {away.map((r) => (
           <li key={r.pupil.id}>
