@@ -9,7 +9,7 @@ export interface Timed { readonly status: number | null; readonly output: string
 /** Runs a program under the shell's clock for CPU seconds; ended after `wallSeconds`, and after `mostCpuSeconds` of CPU if told. */
 export function timed(program: string, args: readonly string[], wallSeconds: number, mostCpuSeconds?: number): Timed {
   const bound = mostCpuSeconds === undefined ? "" : `ulimit -t ${Math.ceil(mostCpuSeconds)}; `;
-  const result = spawnSync("bash", ["-c", `TIMEFORMAT="cpu:%U:%S"; time ( ${bound}exec "$@" )`, "bash", program, ...args], { encoding: "utf8", timeout: wallSeconds * 1000, maxBuffer: 1 << 26 });
+  const result = spawnSync("bash", ["-c", `TIMEFORMAT="cpu:%U:%S"; ${bound}time "$@"; exit $?`, "bash", program, ...args], { encoding: "utf8", timeout: wallSeconds * 1000, maxBuffer: 1 << 26 });
   const match = /cpu:([\d.]+):([\d.]+)\s*$/.exec(result.stderr);
   return { status: result.status, output: result.stdout + result.stderr, cpuSeconds: match === null ? Number.NaN : Number(match[1]) + Number(match[2]) };
 }
