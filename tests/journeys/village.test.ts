@@ -113,6 +113,24 @@ async function fillOnPhone(page: Page, t: Translate, w: Written): Promise<void> 
   }
 }
 
+/** Types marks down a lesson's column on the page of the class. */
+async function fillColumn(page: Page, lessonId: string, marks: readonly number[]): Promise<void> {
+  await page.locator('.al-cell').first().waitFor()
+  // Only what is in sight is there: as a person scrolls.
+  await page.evaluate(async (key) => {
+    const grid = document.querySelector('.al-grid')
+    if (!grid) throw new Error('the page shows no grid')
+    const there = (): Element | null => document.querySelector(`[data-key="${key}"]`)
+    for (let x = 0; there() === null && x < grid.scrollWidth; x += 200) {
+      grid.scrollLeft = x
+      await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)))
+    }
+    there()?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, lessonId)
+  await page.locator(`[data-row="0"] [data-key="${lessonId}"]`).click()
+  for (const m of marks) await page.keyboard.press(String(m))
+}
+
 /** What is stored of a lesson; the marks by pupil, in the order of the roll. */
 async function stored(server: AppServer, here: SmallJournal, lessonId: string) {
   return server.inDatabase(async (tx) => {
@@ -132,15 +150,16 @@ async function stored(server: AppServer, here: SmallJournal, lessonId: string) {
 }
 
 /** Everything of `w`, each thing once and under its first version. */
-const once = (w: Written) => ({
+const storedOnce = (w: Written) => ({
   marks: w.marks.map((m) => (m === undefined ? [] : [[m, 1]])),
   absent: w.absent.map((place) => [place, 'absent']),
   record: [{ topic: w.topic, topic_version: 1, attendance_version: 1 }],
   homework: [{ text: w.homework, version: 1 }],
 })
 
-const first: Written = { topic: 'Дәреженің қасиеттері', homework: '№ 134–138', marks: [7, 8, undefined, 10, 5, 6], absent: [2] }
+const first: Written = { topic: 'Дәреженің қасиеттері', homework: '№ 134–138', marks: [7, 8, 9, 10, 5, 6], absent: [2] }
 const second: Written = { topic: 'Үшбұрыштың теңдігі', homework: '§ 6, № 41', marks: [9, undefined, 4, 8, undefined, 10], absent: [1, 4] }
+const third: Written = { topic: 'Қысқаша көбейту', homework: '№ 151', marks: [8, 7, 9, 6, undefined, undefined], absent: [] }
 /** Changes that wait after a lesson: each mark, the attendance, the topic, the homework. */
 const things = (w: Written): number => w.marks.filter((m) => m !== undefined).length + 3
 /** What a person did, press by press. */
@@ -160,10 +179,12 @@ describe('a lesson in a village without network', () => {
     const fill = width < 768 ? fillOnPhone : fillAtDesk
     const server = (app = await startApp({ today: TODAY }))
     const here = await server.inDatabase((tx) => smallJournal({ tx }))
-    const [one, two] = [here.week.lesson('algebra7', '2026-10-05'), here.week.lesson('geometry7', '2026-10-06')]
+    const [one, two, three] = [here.week.lesson('algebra7', '2026-10-05'), here.week.lesson('geometry7', '2026-10-06'), here.week.lesson('algebra7', '2026-10-06')]
+    const onGrid = width >= 768
+    const marksOfThird = third.marks.filter((m) => m !== undefined)
     const at = (lessonId: string): string => `${server.origin}/journal/lessons/${lessonId}`
     folder = mkdtempSync(join(tmpdir(), 'alippe-profile-'))
-    expect(edits(first) + edits(second)).toBeGreaterThanOrEqual(16)
+    expect(edits(first) + edits(second) + marksOfThird.length).toBeGreaterThanOrEqual(20)
 
     // In the morning there is a network: the teacher signs in and looks at the day. The week comes along by itself.
     browser = await startProfile(folder, look)
@@ -172,7 +193,7 @@ describe('a lesson in a village without network', () => {
     await browser.page.locator('.jn-row').first().waitFor()
     const { page } = browser
     await expect.poll(() => isInstalled(page), POLL).toBe(true)
-    await expect.poll(async () => (await rowsIn<{ readonly key: string }>(page, 'answer')).filter((r) => [one, two].some((id) => r.key === JSON.stringify(['journal.lessonPage', { lessonId: id }]))).length, POLL).toBe(2)
+    await expect.poll(async () => (await rowsIn<{ readonly key: string }>(page, 'answer')).filter((r) => [one, two, three].some((id) => r.key === JSON.stringify(['journal.lessonPage', { lessonId: id }]))).length, POLL).toBe(3)
 
     // Then it is gone, and the server with it.
     await server.killNode()
@@ -199,6 +220,17 @@ describe('a lesson in a village without network', () => {
     await fill(browser.page, t, { ...second, absent: [], marks: second.marks.map((m, n) => (n < 3 ? undefined : m)) })
     await kept(browser.page, things(first) + things(second))
 
+    // The next lesson: on a wide screen in the page of the class, on a phone step by step.
+    if (onGrid) {
+      await browser.page.goto(`${server.origin}/journal/group/${here.school.groups.algebra7.id}`)
+      await fillColumn(browser.page, three, marksOfThird)
+    } else {
+      await browser.page.goto(at(three))
+      await fill(browser.page, t, third)
+    }
+    const all = things(first) + things(second) + (onGrid ? marksOfThird.length : things(third))
+    await kept(browser.page, all)
+
     // Over night the session ends; in the morning the server is there again, and asks who it is.
     await server.inDatabase((tx) => sql`update people.session set ended_at = now() where ended_at is null`.execute(db({ tx })))
     server.restart()
@@ -208,10 +240,12 @@ describe('a lesson in a village without network', () => {
     await signInAt(browser.page)
     await kept(browser.page, 0)
 
-    expect(await stored(server, here, one)).toEqual(once(first))
-    expect(await stored(server, here, two)).toEqual(once(second))
+    expect(await stored(server, here, one)).toEqual(storedOnce(first))
+    expect(await stored(server, here, two)).toEqual(storedOnce(second))
+    if (onGrid) expect((await stored(server, here, three)).marks).toEqual(storedOnce(third).marks)
+    else expect(await stored(server, here, three)).toEqual(storedOnce(third))
     const { rows } = await server.inDatabase((tx) => sql<{ n: number }>`select count(*)::int as n from kernel.operation where endpoint ~ '^(journal|assignments)[.]'`.execute(db({ tx })))
-    expect(rows[0]?.n).toBe(things(first) + things(second))
+    expect(rows[0]?.n).toBe(all)
     await browser.page.locator('.top-bar-queue').waitFor({ state: 'detached' })
   })
 })
