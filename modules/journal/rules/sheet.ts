@@ -180,7 +180,7 @@ function summativesOf(page: GroupPage, changes: readonly SheetChange[]): readonl
     } else if (lesson && textIn(c, 'groupId') === page.group.id)
       byId.set(id, { id, kind: textIn(c, 'kind') === 'term' ? 'term' : 'section', title: textIn(c, 'title'), maxPoints: numberIn(c, 'maxPoints') ?? 0, lessonId: lesson.id, day: lesson.day, version: told?.version ?? 0, ...by(c) })
   }
-  return [...byId.values()].toSorted((a, b) => a.day.localeCompare(b.day))
+  return [...byId.values()].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
 }
 
 /** A mark under one change. Undefined: it is gone, or was never there. */

@@ -3,7 +3,7 @@ import { check } from "../solver/check.ts";
 import type { Draft, Plan } from "../solver/draft.ts";
 import { Search } from "../solver/solve.ts";
 import type { Solution } from "../solver/solve.ts";
-import type { FromHelper, HelperTask, ToHelper } from "./helper.ts";
+import type { FromHelper, HelperTask, ToHelper } from "./secondSearch.ts";
 import { cpuSeconds } from "./load.ts";
 
 export interface RunOptions {
@@ -44,7 +44,7 @@ class Helper {
   #last: ((found: FromHelper | undefined) => void) | undefined;
 
   constructor(task: HelperTask) {
-    this.#worker = new Worker(new URL("./helper.ts", import.meta.url), { workerData: task });
+    this.#worker = new Worker(new URL("./secondSearch.ts", import.meta.url), { workerData: task });
     this.#worker.on("message", (found: FromHelper) => {
       if (found.last) this.#last?.(found);
       else this.#whole = found.plan;
