@@ -38,6 +38,9 @@ import { groupName } from './words.ts'
 /** Grades are put at the end of a period; on other days nobody needs their code. */
 const FinalView = lazy(() => import('../final/FinalView.tsx'))
 
+/** So long after a change the page is at rest: keys come faster. */
+const SETTLED_MS = 250
+
 export interface GroupSheetProps {
   readonly page: GroupPage
   readonly view: View
@@ -69,6 +72,12 @@ export function GroupSheet({ page, view, onView, onPeriod, onGroup }: GroupSheet
     return held.at(-1) ?? 0
   })
   const [column, setColumn] = useState(begin)
+  const { sheet } = writer
+  const [settled, setSettled] = useState(sheet)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(sheet), SETTLED_MS)
+    return () => clearTimeout(timer)
+  }, [sheet])
   const [dialog, setDialog] = useState<'history' | 'keys' | 'lesson' | 'summative'>()
   const [changing, setChanging] = useState<SheetSummative>()
   const close = (): void => {
@@ -121,7 +130,7 @@ export function GroupSheet({ page, view, onView, onPeriod, onGroup }: GroupSheet
   const writes = page.may.write && (page.shown.code === null || !whyClosed(page, page.shown.from, today) || !whyClosed(page, addDays(day(page.shown.until), -1), today))
   const title = [groupName(t, lang, page.group), page.shown.code && t(`journal.period.${page.shown.code}`)].filter(Boolean).join(' · ')
   const panel = lesson && (
-    <LessonPanel page={page} writer={writer} lesson={lesson} today={today} previous={lessons[at - 1]} next={lessons[at + 1]} onGo={goTo} onSummative={() => setDialog('summative')} />
+    <LessonPanel settled={settled} page={page} writer={writer} lesson={lesson} today={today} previous={lessons[at - 1]} next={lessons[at + 1]} onGo={goTo} onSummative={() => setDialog('summative')} />
   )
   return (
     <div className="jg">

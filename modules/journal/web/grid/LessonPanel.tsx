@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link } from 'wouter'
 import { HomeworkField } from '@alippe/assignments/parts'
 import { TwoVersions } from '@alippe/design/offline/two-versions'
@@ -16,7 +16,7 @@ import { TOPIC_MAX, lessonPage } from '../../contract.ts'
 import { groupPage } from '../../contract/page.ts'
 import type { GroupPage } from '../../contract/page.ts'
 import { emptyCell, wasMember } from '../../rules/sheet.ts'
-import type { SheetLesson } from '../../rules/sheet.ts'
+import type { Sheet, SheetLesson } from '../../rules/sheet.ts'
 import { whyNotTopic } from '../../rules/whyNotMark.ts'
 import { nameOf } from '../lesson/words.ts'
 import { whyClosed, whyNoNote } from './why.ts'
@@ -33,10 +33,17 @@ export interface LessonPanelProps {
   readonly next: SheetLesson | undefined
   readonly onGo: (lesson: SheetLesson) => void
   readonly onSummative: () => void
+  /** The page as it was when it last came to rest after a change. */
+  readonly settled: Sheet
 }
 
-/** Everything about the chosen lesson: its topic, homework, the obligatory mark, who was there. */
-export function LessonPanel(props: LessonPanelProps) {
+/**
+ * Everything about the chosen lesson: its topic, homework, the obligatory mark, who was there. Beside a grid that is being typed in it
+ * is drawn anew when the typing pauses (`settled`), when another lesson is chosen, or when something of this very lesson changes.
+ */
+export const LessonPanel = memo(Panel, (a, b) => a.lesson === b.lesson && a.page === b.page && a.settled === b.settled)
+
+function Panel(props: LessonPanelProps) {
   const { page, writer, lesson, previous, next, onGo, onSummative } = props
   const t = useT()
   const lang = useLang()
