@@ -1,4 +1,3 @@
 /** What other rooms' pages may show of homework. */
 export { HomeworkField } from './HomeworkField.tsx'
 export type { HomeworkFieldProps } from './HomeworkField.tsx'
-export { TwoVersions } from '@alippe/design/offline/two-versions'

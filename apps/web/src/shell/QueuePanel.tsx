@@ -13,21 +13,22 @@ import { useDurable, useOutbox } from '@alippe/design/offline/outbox'
 import type { QueuedChange } from '@alippe/design/offline/outbox'
 import { asSchoolTime } from '@alippe/design/offline/present'
 import { useSession } from '@alippe/design/session'
+import { Skeleton } from '@alippe/design/spinner'
 import { useUnsent } from './unsent.ts'
 import './queue-panel.css'
 
 const tones: Readonly<Record<string, Tone>> = { waiting: 'neutral', sending: 'accent', refused: 'must', conflict: 'due' }
 
-/** How the rooms put the values of their changes into words; fetched when there is something to put. */
-function useTellers(rooms: readonly WebRoom[], changes: readonly QueuedChange[]): ChangeTellers {
-  const [tellers, setTellers] = useState<ChangeTellers>({})
+/** How the rooms put the values of their changes into words; fetched when there is something to put, undefined until they are there. */
+function useTellers(rooms: readonly WebRoom[], changes: readonly QueuedChange[]): ChangeTellers | undefined {
+  const [tellers, setTellers] = useState<ChangeTellers>()
   const isWanted = changes.length > 0
   useEffect(() => {
     if (!isWanted) return undefined
     let isGone = false
     Promise.all(rooms.map(async (r) => (await r.changes?.())?.default ?? {})).then(
       (all) => isGone || setTellers(Object.assign({}, ...all)),
-      () => undefined, // without a network and not fetched before: the reasons are told without the values
+      () => isGone || setTellers({}), // without a network and not fetched before: the reasons are told without the values
     )
     return () => {
       isGone = true
@@ -114,6 +115,8 @@ export default function QueuePanel({ rooms, onClose }: { readonly rooms: readonl
     >
       {order.length === 0 ? (
         <EmptyState small title={t('queue.empty')} text={t('queue.emptyMore')} />
+      ) : tellers === undefined ? (
+        <Skeleton lines={4} />
       ) : (
         <ul className="queue-list">
           {order.map((c) => (
