@@ -138,6 +138,15 @@ describe('a file with made-up pupils', () => {
     )
     expect(groups.toSorted()).toEqual([...Array.from({ length: 12 }, () => '7А-1'), ...Array.from({ length: 12 }, () => '7А-2')])
   })
+  it('is written in the change log as the doing of the school’s administrator', async () => {
+    const login = rows.find((r) => r.role === 'administrator')?.login
+    const { rows: actors } = await server.db.pool.query(
+      `select distinct l.person_id, l.account_id, a.login from kernel.change_log l left join people.account a on a.id = l.account_id and a.person_id = l.person_id
+       where l.org_id = (select org_id from people.membership_v v join people.account o on o.person_id = v.person_id where o.login = $1)`,
+      [login],
+    )
+    expect(actors).toMatchObject([{ login }])
+  })
   it('lets a parent of two see both children', async () => {
     const two = rows.find((r) => r.role === 'parent' && r.classes.includes(','))
     const parent = await server.signIn(two?.login ?? '', two?.password)

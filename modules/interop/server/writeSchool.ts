@@ -65,6 +65,13 @@ export function signInsOf(checked: CheckedFile, prefixLength: number): SignIn[] 
   ]
 }
 
+/** Whose doing an import is in the change log: the school's administrator, whom the import itself enters. */
+function administratorOf(checked: CheckedFile): { personId: string; accountId: string } {
+  const id = idsOf(checked.orgId)
+  const personId = id('person', 'administrator')
+  return { personId, accountId: id('account', personId) }
+}
+
 /** What the check can count beforehand. */
 export function countsOf(checked: CheckedFile): Omit<Counts, 'lessons'> {
   const { plan, roster } = checked
@@ -93,7 +100,8 @@ export interface Written {
  * (ImportRefused) as in the check, should the database have changed since. Needs the owner's scope: no school can found another.
  */
 export async function writeSchool(database: Database, checked: CheckedFile, signIns: readonly SignIn[], password: string, today: Day, now: Date): Promise<Written> {
-  return transact(database, { role: 'owner', orgIds: [checked.orgId] }, async (tx) => {
+  const by = administratorOf(checked)
+  return transact(database, { role: 'owner', orgIds: [checked.orgId], ...by }, async (tx) => {
     const ctx: Write = { tx, orgId: checked.orgId }
     await sql`select pg_advisory_xact_lock(hashtextextended(${checked.orgId}, 0))`.execute(db(ctx))
     const standing = await standingIn(ctx, checked, today)
