@@ -7,7 +7,7 @@ import { dayAt } from '@alippe/kernel/day'
 import { people } from '../../contract.ts'
 import type { signIn as endpoint } from '../../contract.ts'
 import { waitBeforeTry } from '../../rules/waitBeforeTry.ts'
-import { failuresOf, forgetFailures, oneTryAtATime, rememberFailure } from '../queries/failures.ts'
+import { failuresOf, forgetFailures, oneTryAtATime, rememberFailure, rememberPlace } from '../queries/failures.ts'
 import { db } from '../schema.ts'
 import { newToken, passwordFits, tokenHash } from '../secrets.ts'
 
@@ -46,6 +46,7 @@ export async function signIn(ctx: OpenCtx, { login, password }: Input<typeof end
     .values({ id: newId(), account_id: account.id, org_id: org, token_hash: tokenHash(token), started_at: now, last_seen_at: now, expires_at: expires, ended_at: null, device: ctx.userAgent.slice(0, 200) })
     .execute()
   await forgetFailures(ctx, name, ctx.ip)
+  await rememberPlace(ctx, account.id, ctx.ip)
   ctx.cookies.setSession(token, expires)
   return { personId: PersonId.parse(account.person_id) }
 }
