@@ -23,15 +23,17 @@ async function schools(database: Database): Promise<{ demo: boolean; others: boo
   })
 }
 
-/** The day the demo school lives in; nothing where there is no demo school, or a real school beside it whose days are the real ones. */
-export async function demoDay(database: Database): Promise<Day | undefined> {
+/** Whether there is a demo school and no other beside it, whose days would be the real ones. */
+export async function demoStandsAlone(database: Database): Promise<boolean> {
   const there = await schools(database)
-  return there.demo && !there.others ? livingDay() : undefined
+  return there.demo && !there.others
 }
 
-function livingDay(): Day {
-  const { from, until, isTeachingDay } = demoCalendar()
-  return demoToday(dayAt(new Date(), HOME_ZONE), isTeachingDay, from, until, FALLBACK)
+let year: ReturnType<typeof demoCalendar> | undefined
+/** The day the demo school lives in on a real day. */
+export function livingDay(real: Day): Day {
+  const { from, until, isTeachingDay } = (year ??= demoCalendar())
+  return demoToday(real, isTeachingDay, from, until, FALLBACK)
 }
 
 /** Makes the demo school where there is no school at all; answers the sign-ins of the demo school where there is one. */
@@ -42,7 +44,7 @@ export async function ensureDemoSchool(database: Database, today: Day | undefine
   if (!there.demo) {
     const began = performance.now()
     say('Making the demo school: 24 classes, about 600 pupils, a quarter lived')
-    await loadDemoSchool(database, school, { today: today ?? livingDay(), signal }, say)
+    await loadDemoSchool(database, school, { today: today ?? livingDay(dayAt(new Date(), HOME_ZONE)), signal }, say)
     say(`The demo school … ${((performance.now() - began) / 1000).toFixed(1)} s`)
   }
   return demoSignIns(school).map((s) => ({ ...s, password: DEMO_PASSWORD }))

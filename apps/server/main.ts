@@ -11,14 +11,16 @@ import { openDatabase } from '@alippe/data/pool'
 import type { Database } from '@alippe/data/pool'
 import { Day } from '@alippe/kernel/day'
 import { createApp } from './app.ts'
-import { clockFor } from './clock.ts'
+import { clockFor, followingClock } from './clock.ts'
 import { makeDataFolder, openOutside } from './dataFolder.ts'
-import { demoDay, ensureDemoSchool } from './demo.ts'
+import { demoStandsAlone, ensureDemoSchool, livingDay } from './demo.ts'
 import { prepare } from './prepare.ts'
 import { rooms } from './rooms.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const EVENTS_EVERY_MS = 1000
+/** How soon a school imported beside the demo turns the clock to the real day; the question is one look at a table of a few rows. */
+const CLOCK_EVERY_MS = 20_000
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -47,6 +49,8 @@ let own: Promise<EmbeddedDatabase> | undefined
 let db: Database | undefined
 let app: FastifyInstance | undefined
 let relay: NodeJS.Timeout | undefined
+let following: NodeJS.Timeout | undefined
+let asking: Promise<void> = Promise.resolve()
 let delivering: Promise<unknown> = Promise.resolve()
 
 /** Told to what takes long while the application starts. */
@@ -56,12 +60,14 @@ let stopping: Promise<void> | undefined
 function stop(): Promise<void> {
   return (stopping ??= (async () => {
     clearInterval(relay)
+    clearInterval(following)
     ending.abort()
     // What is still being made is given up at once, and its transaction with it.
     const stopOwn = async (): Promise<void> => (await own?.catch(() => undefined))?.stop()
     if (!app) await stopOwn()
     await app?.close()
     await delivering
+    await asking
     await db?.close()
     await stopOwn()
   })())
@@ -83,11 +89,19 @@ async function openStore(outside: string | undefined): Promise<Database> {
   return openDatabase((await own).url)
 }
 
+/** The clock where no day was asked for: it follows whether the demo school stands alone. */
+async function followDemo(opened: Database): Promise<() => Date> {
+  const clock = followingClock(() => demoStandsAlone(opened), livingDay)
+  await clock.ask()
+  following = setInterval(() => void (asking = clock.ask()), CLOCK_EVERY_MS)
+  return clock.now
+}
+
 async function start(): Promise<void> {
   const opened = (db = await openStore(process.env.DATABASE_URL))
   await step('Tables and reference content', () => prepare(opened))
   const signIns = values.demo === 'none' ? [] : await ensureDemoSchool(opened, asked, say, ending.signal)
-  const clock = clockFor(asked ?? (await demoDay(opened)))
+  const clock = asked ? clockFor(asked) : await followDemo(opened)
   app = await createApp({
     db: opened,
     version,
