@@ -79,14 +79,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     genReqId: () => randomBytes(4).toString('hex'),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be read reaches no route and no hook of ours.
-    frameworkErrors: (_e, request, reply) => sendProblem(reply, langOf(request), platformRefusal('kernel.not_found')),
+    frameworkErrors: (_e, request, reply) => sendProblem(guarded(reply), langOf(request), platformRefusal('kernel.not_found')),
   })
   await app.register(cookie)
 
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
-    if (!reply.hasHeader('content-security-policy'))
-      reply.header('content-security-policy', "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+    guarded(reply)
   })
 
   const langOf = (request: FastifyRequest): Lang => langFromHeader(request.headers['accept-language'])
@@ -236,8 +234,37 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.get('/api/v1/openapi.json', (_request, reply) => sendPacked(reply.type('application/json; charset=utf-8'), documentText))
   app.get('/api', (_request, reply) => sendPacked(reply.type('text/html; charset=utf-8').header('content-security-policy', `default-src 'none'; style-src 'sha256-${pageStyle}'`), page.html))
 
-  app.all('/api/*', (request, reply) => sendProblem(reply, langOf(request), platformRefusal('kernel.not_found')))
+  const methodsAt = methodsOf(rooms)
+  app.all('/api/*', (request, reply) => {
+    const methods = methodsAt(request.url)
+    if (methods.length === 0) return sendProblem(reply, langOf(request), platformRefusal('kernel.not_found'))
+    const allowed = methods.join(', ')
+    return sendProblem(reply.header('allow', allowed), langOf(request), platformRefusal('kernel.method_not_allowed', { method: request.method, allowed }))
+  })
   return app
+}
+
+/** What every answer carries so that a browser neither guesses its kind nor shows it inside another site's page. */
+function guarded(reply: FastifyReply): FastifyReply {
+  reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'same-origin').header('x-frame-options', 'DENY')
+  if (!reply.hasHeader('content-security-policy'))
+    reply.header('content-security-policy', "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+  return reply
+}
+
+/** The methods that an address below /api takes, found by the paths of all endpoints: asked only where none of them took the request. */
+function methodsOf(rooms: readonly Room[]): (url: string) => string[] {
+  const taken = rooms
+    .flatMap((room) => room.routes.map(({ endpoint }) => ({ method: endpoint.method as string, path: `/api/v1${endpoint.path}` })))
+    .concat({ method: 'GET', path: '/api/v1/openapi.json' })
+    .flatMap(({ method, path }) => {
+      const pattern = new RegExp(`^${path.replaceAll('.', String.raw`\.`).replaceAll(/:\w+/g, '[^/]+')}$`)
+      return (method === 'GET' ? ['GET', 'HEAD'] : [method]).map((m) => ({ method: m, pattern }))
+    })
+  return (url) => {
+    const path = url.split('?', 1)[0] ?? ''
+    return [...new Set(taken.filter((t) => t.pattern.test(path)).map((t) => t.method))].toSorted()
+  }
 }
 
 function priorAnswer(call: Call, entered: Entered): string {

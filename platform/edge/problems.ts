@@ -32,9 +32,9 @@ export function fieldRefusals(error: z.core.$ZodError): FieldRefusal[] {
   return found
 }
 
-/** Texts with a NUL, which the database cannot keep; each by its field. */
+/** Texts that the database cannot keep, with a NUL or with half of a letter (a surrogate alone); each by its field. */
 export function unstorableFields(sent: unknown, field = ''): FieldRefusal[] {
-  if (typeof sent === 'string') return sent.includes('\u0000') ? [{ field, code: 'kernel.field.invalid' }] : []
+  if (typeof sent === 'string') return sent.includes('\u0000') || !sent.isWellFormed() ? [{ field, code: 'kernel.field.invalid' }] : []
   if (typeof sent !== 'object' || sent === null) return []
   return Object.entries(sent).flatMap(([name, value]) => unstorableFields(value, [field, name].filter(Boolean).join('.')))
 }
@@ -51,6 +51,7 @@ export function refusalOf(e: unknown, requestId: string): { refusal: Refusal; fa
     if (e.statusCode === 413) return { refusal: platformRefusal('kernel.body_too_large'), fault: false }
     if (e.statusCode === 404 || e.statusCode === 403) return { refusal: platformRefusal('kernel.not_found'), fault: false }
     if (e.statusCode === 415) return { refusal: platformRefusal('kernel.unsupported_media'), fault: false }
+    if (e.statusCode === 400) return { refusal: platformRefusal('kernel.unreadable'), fault: false }
     if (typeof e.statusCode === 'number' && e.statusCode >= 400 && e.statusCode < 500) return { refusal: platformRefusal('kernel.input_invalid'), fault: false }
   }
   return { refusal: platformRefusal('kernel.fault', { requestId }), fault: true }

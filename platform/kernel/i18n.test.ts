@@ -17,6 +17,13 @@ describe('words', () => {
   })
   it('follow the browser’s language, and are Kazakh where it asks for none of ours', () => {
     expect(langFromHeader('de-DE,ru;q=0.8,en;q=0.5')).toBe('ru')
+    expect(langFromHeader('en;q=0.1, kk;q=0.9')).toBe('kk')
+    expect(langFromHeader('kk;q=0.2,EN-gb;q=0.7,ru; q=0.7')).toBe('en')
+    expect(langFromHeader('en;q=0, ru;q=0.1')).toBe('ru')
+    expect(langFromHeader('en;q=0')).toBe('kk')
+    expect(langFromHeader('ru;q=zz,kk;q=0.5')).toBe('ru')
+    // Rundi begins like Russian and is another language.
+    expect(langFromHeader('run,en;q=0.5')).toBe('en')
     expect(langFromHeader('fr')).toBe('kk')
     expect(langFromHeader(undefined)).toBe('kk')
   })

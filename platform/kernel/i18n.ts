@@ -38,13 +38,22 @@ export function makeTranslator(lang: Lang, messages: Messages): Translate {
   }
 }
 
-/** The best of our languages for an Accept-Language header; Kazakh where it asks for none of them. */
+/** The best of our languages for an Accept-Language header, by its weights (q), the first where they are equal; Kazakh where it asks for none of them. */
 export function langFromHeader(header: string | undefined): Lang {
+  let best: Lang = 'kk'
+  let most = 0
   for (const part of (header ?? '').split(',')) {
-    const code = part.trim().slice(0, 2).toLowerCase()
-    if (isLang(code)) return code
+    const [tag = '', ...parameters] = part.split(';').map((s) => s.trim().toLowerCase())
+    const code = tag.split('-')[0]
+    const written = parameters.find((s) => s.startsWith('q='))?.slice(2)
+    // A weight that is no number says nothing, as if it were not there.
+    const weight = written !== undefined && /^[01](\.\d*)?$/.test(written) ? Number(written) : 1
+    if (isLang(code) && weight > most) {
+      best = code
+      most = weight
+    }
   }
-  return 'kk'
+  return best
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -2,10 +2,12 @@
 import type { Lang, Messages } from './i18n.ts'
 
 const en = {
+  'kernel.unreadable': 'What was sent cannot be read: it is not whole JSON.',
   'kernel.input_invalid': 'Please check the fields marked below.',
   'kernel.signed_out': 'Please sign in to go on.',
   'kernel.not_allowed': 'Your role does not allow this.',
   'kernel.not_found': 'There is nothing at this address.',
+  'kernel.method_not_allowed': 'This address does not take {method}; it takes {allowed}.',
   'kernel.operation_id_missing': 'The request carries no operation id (Idempotency-Key).',
   'kernel.operation_id_reused': 'This operation id was already used with other content.',
   'kernel.foreign_origin': 'The request came from another site and was refused.',
@@ -24,10 +26,12 @@ const en = {
 } as const
 
 const kk: Record<keyof typeof en, string> = {
+  'kernel.unreadable': 'Жіберілген мазмұн оқылмады: JSON жазылуында қате бар.',
   'kernel.input_invalid': 'Төменде белгіленген өрістерді тексеріңіз.',
   'kernel.signed_out': 'Жалғастыру үшін жүйеге кіріңіз.',
   'kernel.not_allowed': 'Бұл әрекетке сіздің рөліңіздің құқығы жоқ.',
   'kernel.not_found': 'Бұл мекенжайда ештеңе жоқ.',
+  'kernel.method_not_allowed': 'Бұл мекенжай {method} сұрауын қабылдамайды; қабылдайтыны: {allowed}.',
   'kernel.operation_id_missing': 'Сұрауда операция нөмірі жоқ (Idempotency-Key).',
   'kernel.operation_id_reused': 'Бұл операция нөмірі басқа мазмұнмен бұрын қолданылған.',
   'kernel.foreign_origin': 'Сұрау басқа сайттан келгендіктен қабылданбады.',
@@ -46,10 +50,12 @@ const kk: Record<keyof typeof en, string> = {
 }
 
 const ru: Record<keyof typeof en, string> = {
+  'kernel.unreadable': 'Запрос не читается: в записи JSON ошибка.',
   'kernel.input_invalid': 'Проверьте отмеченные ниже поля.',
   'kernel.signed_out': 'Войдите, чтобы продолжить.',
   'kernel.not_allowed': 'Ваша роль этого не позволяет.',
   'kernel.not_found': 'По этому адресу ничего нет.',
+  'kernel.method_not_allowed': 'Этот адрес не принимает {method}; принимает: {allowed}.',
   'kernel.operation_id_missing': 'В запросе нет номера операции (Idempotency-Key).',
   'kernel.operation_id_reused': 'Этот номер операции уже использован с другим содержанием.',
   'kernel.foreign_origin': 'Запрос пришёл с другого сайта и не принят.',

@@ -31,10 +31,12 @@ export class Refusal extends Error {
 
 /** Refusals that any endpoint may answer with; rooms add their own in their contracts. */
 export const platformRefusals = {
+  'kernel.unreadable': 400,
   'kernel.input_invalid': 422,
   'kernel.signed_out': 401,
   'kernel.not_allowed': 403,
   'kernel.not_found': 404,
+  'kernel.method_not_allowed': 405,
   'kernel.operation_id_missing': 400,
   'kernel.operation_id_reused': 422,
   'kernel.foreign_origin': 403,

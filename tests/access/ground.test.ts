@@ -77,6 +77,35 @@ describe('signing in', () => {
     expect(broken.headers['content-type']).toContain('application/problem+json')
     expect(broken.json()).toMatchObject({ code: 'kernel.not_found', title: 'По этому адресу ничего нет.' })
   })
+  it('says of what is not whole JSON that it cannot be read, not that fields are wrong', async () => {
+    for (const payload of ['{"login":', '']) {
+      const broken = await server.app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'application/json', 'accept-language': 'en;q=0.1, kk;q=0.9' }, payload })
+      expect(broken.statusCode).toBe(400)
+      expect(broken.json()).toMatchObject({ code: 'kernel.unreadable', title: 'Жіберілген мазмұн оқылмады: JSON жазылуында қате бар.', errors: [] })
+    }
+  })
+  it('takes what nobody can see for nothing, and names the field of half a letter', async () => {
+    const unseen = await server.anonymous().try(signIn, { login: '\u200B', password: 'x' })
+    expect(unseen).toMatchObject({ status: 422, body: { errors: [{ field: 'login', code: 'kernel.field.required' }] } })
+    const half = await server.app.inject({ method: 'POST', url: '/api/v1/session', headers: { 'content-type': 'application/json' }, payload: String.raw`{"login":"a\ud800","password":"x"}` })
+    expect(half.statusCode).toBe(422)
+    expect(half.json()).toMatchObject({ errors: [{ field: 'login', code: 'kernel.field.invalid' }] })
+  })
+  it('says which methods an address takes, where it was asked by another', async () => {
+    const wrong = await server.app.inject({ method: 'PATCH', url: '/api/v1/session?x=1' })
+    expect(wrong.statusCode).toBe(405)
+    expect(wrong.headers['allow']).toBe('DELETE, POST')
+    expect(wrong.json()).toMatchObject({ code: 'kernel.method_not_allowed', title: 'Бұл мекенжай PATCH сұрауын қабылдамайды; қабылдайтыны: DELETE, POST.' })
+    expect((await server.app.inject({ method: 'GET', url: '/api/v1/nowhere' })).statusCode).toBe(404)
+    expect((await server.app.inject({ method: 'PUT', url: '/api/v1/openapi.json' })).headers['allow']).toBe('GET, HEAD')
+  })
+  it('guards every answer, also to an address that cannot be read', async () => {
+    for (const url of ['/%', '/api/v1/nowhere', '/health']) {
+      const { headers } = await server.app.inject({ method: 'GET', url })
+      expect(headers, url).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY', 'referrer-policy': 'same-origin' })
+      expect(headers['content-security-policy'], url).toContain("default-src 'self'")
+    }
+  })
   it('tells who I am, where I act and what I may do', async () => {
     const client = await server.signIn('Admin ')
     const who = await client.call(me, {})
