@@ -92,8 +92,10 @@ export function compareTable(files: readonly string[], runs: readonly Run[], she
   const show = (run: Run | undefined): string => (run === undefined ? "not run" : run.solved ? run.cpuSeconds.toFixed(2) : `no, ${run.limit} s`);
   for (const file of files) {
     const fet = best(runs, "fet-cl", file);
-    const own = best(runs, "ours", file);
-    if (fet === undefined || own === undefined) continue;
+    const found = best(runs, "ours", file);
+    if (fet === undefined || found === undefined) continue;
+    // What fet-cl does not take is not counted as solved.
+    const own = found.accepted === false ? { ...found, solved: false } : found;
     if (fet.solved && own.solved) sum.both++;
     else if (fet.solved) sum.fetOnly++;
     else if (own.solved) sum.oursOnly++;
@@ -103,12 +105,12 @@ export function compareTable(files: readonly string[], runs: readonly Run[], she
       if (own.softTotal <= fet.softTotal + 0.011) sum.soft++;
       if ((own.firstCpuSeconds ?? own.cpuSeconds) <= Math.max(fet.cpuSeconds, 0.5)) sum.faster++;
     }
-    if (own.solved && own.accepted !== null && own.accepted !== undefined) {
+    if (found.solved && found.accepted !== null && found.accepted !== undefined) {
       sum.asked++;
-      if (own.accepted) sum.accepted++;
+      if (found.accepted) sum.accepted++;
     }
     const soft = (run: Run): string => (run.solved && run.softTotal !== null ? run.softTotal.toFixed(2) : "");
-    const judged = !own.solved || own.accepted === undefined || own.accepted === null ? "" : own.accepted ? "yes" : "no";
+    const judged = !found.solved || found.accepted === undefined || found.accepted === null ? "" : found.accepted ? "yes" : "no";
     rows.push(`| ${file.replace(`${shelf}/`, "").replace(/\.fet$/, "")} | ${own.activities ?? ""} | ${show(fet)} | ${own.solved && own.firstCpuSeconds !== null && own.firstCpuSeconds !== undefined ? own.firstCpuSeconds.toFixed(2) : show(own)} | ${soft(fet)} | ${soft(own)}${own.solved ? ` (${own.cpuSeconds.toFixed(1)})` : ""} | ${judged} |`);
   }
   const share = sum.softAsked === 0 ? "–" : `${Math.round((100 * sum.soft) / sum.softAsked)} %`;

@@ -107,14 +107,15 @@ describe("the comparison of all examples", () => {
   test("counts who solved what, at what price", () => {
     const runs = [
       run("fet-cl", "a", { softTotal: 5 }), run("ours", "a", { softTotal: 4, firstCpuSeconds: 0.4, accepted: true, activities: 10 }),
-      run("fet-cl", "b", { softTotal: 1 }), run("ours", "b", { softTotal: 3, firstCpuSeconds: 2, accepted: false }),
+      run("fet-cl", "b", { softTotal: 1 }), run("ours", "b", { softTotal: 3, firstCpuSeconds: 2, accepted: true }),
       run("fet-cl", "c", { solved: false }), run("ours", "c", {}), run("fet-cl", "c", { solved: false, limit: 120 }),
       run("fet-cl", "d", {}), run("ours", "d", { solved: false }),
+      run("fet-cl", "f", { solved: false }), run("ours", "f", { accepted: false }),
     ];
-    const text = compareTable(["a", "b", "c", "d", "e"].map((name) => `/shelf/${name}.fet`), runs, "/shelf");
-    expect(text).toContain("Of 4 files run by both: 2 solved by both, 1 by fet-cl alone, 1 by this engine alone, 0 by neither.");
+    const text = compareTable(["a", "b", "c", "d", "e", "f"].map((name) => `/shelf/${name}.fet`), runs, "/shelf");
+    expect(text).toContain("Of 5 files run by both: 2 solved by both, 1 by fet-cl alone, 1 by this engine alone, 1 by neither.");
     expect(text).toContain("not above fet-cl's on 1 of 2 (50 %)");
-    expect(text).toContain("fet-cl takes 1 of the 2 timetables");
+    expect(text).toContain("fet-cl takes 2 of the 3 timetables");
     expect(text).toContain("| c |  | no, 120 s |");
   });
 

@@ -51,6 +51,11 @@ export function addMore(shop: Workshop): More {
   weeks(shop, untouched);
   boysAndGirls(shop);
   bands(shop);
+  // Two who lead more than four bands together would have too few days in common.
+  for (const lesson of shop.lessons) {
+    const [teacher = ""] = lesson.teachers;
+    if (lesson.subject === "Elective" && shop.lessons.filter((it) => it.teachers.includes(teacher)).length > 8) untouched.add(teacher);
+  }
   const homePupils = atHome(shop);
   difficulty(shop);
   const rooms = buildings(shop);
