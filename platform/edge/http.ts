@@ -17,6 +17,7 @@ import { Refusal, platformRefusal } from '@alippe/kernel/refusal'
 import { Json } from '@alippe/kernel/room'
 import type { Cookies, OpenCtx, Room, Route } from '@alippe/kernel/room'
 import { keptTexts } from '@alippe/kernel/text'
+import type { Turns } from '@alippe/kernel/turns'
 import type { Entered, Gate } from '@alippe/kernel/gate'
 import { permissionsOf } from './permissions.ts'
 import { fieldRefusals, refusalOf, unstorableFields } from './problems.ts'
@@ -137,7 +138,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     const now = clock()
     const today = dayAt(now, entered.timeZone)
     const scope = { role: 'app', today, orgIds: [actor.orgId], accountId: actor.accountId, personId: actor.personId, operationId: call.operationId, readOnly: !write } as const
-    return transact(db, scope, async (tx) => {
+    const result = await transact(db, scope, async (tx) => {
       const ctx: Ctx & { cookies: Cookies; userAgent: string } = {
         tx,
         actor,
@@ -159,10 +160,14 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
         if (!allowed) throw platformRefusal('kernel.not_allowed')
       }
       if (endpoint.lists !== undefined && !options.withoutPermissionChecks && !actor.grants.get(endpoint.lists)?.length) throw platformRefusal('kernel.not_allowed')
-      const answer = textOf(endpoint, await call.route.run(ctx as never, call.input as never))
+      const done = await call.route.run(ctx as never, call.input as never)
+      if (done instanceof Refusal) return done
+      const answer = textOf(endpoint, done)
       if (write && endpoint.repeat === 'ledger') await remember(tx, call, actor.orgId, actor.accountId, answer)
       return answer
     })
+    if (result instanceof Refusal) throw result
+    return result
   }
 
   async function remember(tx: Tx, call: Call, orgId: string, accountId: string, answer: string): Promise<void> {
@@ -201,11 +206,12 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
       if (!parsed.success) throw platformRefusal('kernel.input_invalid', {}, fieldRefusals(parsed.error))
 
       const call: Call = { route, input: parsed.data, lang, requestId: request.id, operationId, cookies: cookiesOf(reply, options.secure), ip: request.ip, userAgent: request.headers['user-agent'] ?? '' }
+      const turns = route.turns ?? atOnce
       let answer: string
-      if (!entered) answer = await runOpen(call)
+      if (!entered) answer = await turns(() => runOpen(call))
       else if (entered.prior) answer = priorAnswer(call, entered)
       else
-        answer = await runSignedIn(call, entered).catch(async (e: unknown) => {
+        answer = await turns(() => runSignedIn(call, entered)).catch(async (e: unknown) => {
           // The same operation may have been acknowledged by another request while this one ran (and the thing changed since by somebody
           // else, so that this one was refused): nothing of this one stays, the answer is the first one's.
           if (!(e instanceof Refusal || databaseCode(e) === '23505') || !operationId || !token) throw e
@@ -266,6 +272,9 @@ function methodsOf(rooms: readonly Room[]): (url: string) => string[] {
     return [...new Set(taken.filter((t) => t.pattern.test(path)).map((t) => t.method))].toSorted()
   }
 }
+
+/** No waiting: what most endpoints do. */
+const atOnce: Turns = (work) => work()
 
 function priorAnswer(call: Call, entered: Entered): string {
   const { prior } = entered

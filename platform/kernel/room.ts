@@ -3,6 +3,7 @@ import type { Contract, Endpoint, Input, Output } from './contract.ts'
 import type { Ctx } from './ctx.ts'
 import type { Lang, Messages } from './i18n.ts'
 import type { Refusal } from './refusal.ts'
+import type { Turns } from './turns.ts'
 
 /** Text that already is the JSON of an endpoint's output, aggregated by the database; sent as it is. */
 export class Json<T> {
@@ -27,26 +28,28 @@ export interface OpenCtx extends Pick<Ctx, 'tx' | 'now' | 'lang' | 'requestId'> 
   readonly cookies: Cookies
 }
 
-export type Handler<E extends Endpoint> = (ctx: Ctx & { readonly cookies: Cookies; readonly userAgent: string }, input: Input<E>) => Promise<Output<E> | Json<Output<E>>>
 /** A Refusal that is returned, not thrown, is told after the transaction is committed: what was written about the try (a failed sign-in) stays. */
+export type Handler<E extends Endpoint> = (ctx: Ctx & { readonly cookies: Cookies; readonly userAgent: string }, input: Input<E>) => Promise<Output<E> | Json<Output<E>> | Refusal>
 export type OpenHandler<E extends Endpoint> = (ctx: OpenCtx, input: Input<E>) => Promise<Output<E> | Json<Output<E>> | Refusal>
 
 export interface Route {
   readonly endpoint: Endpoint
   readonly open: boolean
   readonly run: (ctx: never, input: never) => Promise<unknown>
+  /** Where the work is heavy beside the database: taken before a connection is, so that those who wait for a turn hold none. */
+  readonly turns?: Turns | undefined
 }
 
 /** Binds an endpoint to what it does. */
-export function serve<E extends Endpoint>(endpoint: E, run: Handler<E>): Route {
+export function serve<E extends Endpoint>(endpoint: E, run: Handler<E>, turns?: Turns): Route {
   if (endpoint.needs === 'anyone') throw new Error(`${endpoint.id} is open to anyone: bind it with serveOpen`)
-  return { endpoint, open: false, run: run as Route['run'] }
+  return { endpoint, open: false, run: run as Route['run'], turns }
 }
 
 /** Binds an endpoint that needs no session (`needs: 'anyone'`). Its transaction sees no school. */
-export function serveOpen<E extends Endpoint>(endpoint: E, run: OpenHandler<E>): Route {
+export function serveOpen<E extends Endpoint>(endpoint: E, run: OpenHandler<E>, turns?: Turns): Route {
   if (endpoint.needs !== 'anyone') throw new Error(`${endpoint.id} needs ${endpoint.needs}: bind it with serve`)
-  return { endpoint, open: true, run: run as Route['run'] }
+  return { endpoint, open: true, run: run as Route['run'], turns }
 }
 
 /** One event as it reaches a listener: at least once, in order of `seq` within a school. */

@@ -5,7 +5,7 @@ import { newId } from '@alippe/kernel/ids'
 import { foundSchool } from '@alippe/orgs/service'
 import { TEST_PASSWORD, testServer } from '@alippe/server/testing'
 import type { TestServer } from '@alippe/server/testing'
-import { signIn } from '../contract.ts'
+import { changePassword, signIn } from '../contract.ts'
 import { makeUpPerson } from '../fixtures.ts'
 
 let server: TestServer
@@ -14,7 +14,7 @@ beforeAll(async () => {
   server = await testServer({ clock: () => new Date('2026-10-06T05:00:00Z') })
   await transact(server.db, { role: 'owner' }, async (tx) => {
     await foundSchool({ tx }, { id: school, name_kk: 'А', name_ru: 'А', name_en: 'A', origin: 'demo' })
-    for (const login of ['known', 'new'])
+    for (const login of ['known', 'new', 'guessed'])
       await makeUpPerson({ tx, orgId: school }, { familyName: 'Сәрсенова', givenName: 'Айгүл', kind: 'staff', login }, TEST_PASSWORD)
   })
 })
@@ -26,6 +26,40 @@ const enter = async (login: string, password = TEST_PASSWORD): Promise<number> =
 /** Tries of made-up logins from an address, as the table keeps them. */
 const tries = (many: number, ip: string) =>
   server.db.pool.query(`insert into people.failed_try (login, ip, at) select 'made-up-' || n, $2, now() from generate_series(1, $1) n`, [many, ip])
+
+describe('the present password, where it is changed', () => {
+  it('is heard five times and no more, in whichever session, though they are sent together', async () => {
+    const [here, there] = [await server.signIn('guessed'), await server.signIn('guessed')]
+    const together = await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 ? here : there).try(changePassword, { current: `guess-${i}`, next: 'таудағы-гүл-9' })))
+    expect(together.filter((t) => t.status === 422)).toHaveLength(5)
+    expect(together.find((t) => t.status === 422)?.body).toMatchObject({ code: 'people.password_wrong', errors: [{ field: 'current' }] })
+    expect(together.filter((t) => t.status === 429)).toHaveLength(7)
+    const right = await here.try(changePassword, { current: TEST_PASSWORD, next: 'таудағы-гүл-9' })
+    expect(right).toMatchObject({ status: 429, body: { code: 'people.wait' } })
+    // Neither another account is held up by it, nor the same one at signing in.
+    expect((await (await server.signIn('known')).try(changePassword, { current: 'guess', next: 'таудағы-гүл-9' })).status).toBe(422)
+    expect(await enter('guessed')).toBe(200)
+  })
+  it('is forgiven its slips once it fits', async () => {
+    const me = await server.signIn('guessed')
+    const change = async (current: string, next: string): Promise<number> => (await me.try(changePassword, { current, next })).status
+    for (let i = 0; i < 4; i++) expect(await change(`guess-${i}`, 'таудағы-гүл-9')).toBe(422)
+    expect(await change(TEST_PASSWORD, 'таудағы-гүл-9')).toBe(200)
+    expect(await change('guess', TEST_PASSWORD)).toBe(422)
+    expect(await change('таудағы-гүл-9', TEST_PASSWORD)).toBe(200)
+  })
+})
+
+describe('a class that signs in at once', () => {
+  it('leaves connections for everybody else', async () => {
+    let waited = 0
+    const look = setInterval(() => (waited = Math.max(waited, server.db.pool.waitingCount)), 5)
+    const all = await Promise.all(Array.from({ length: 40 }, () => enter('known'))).finally(() => clearInterval(look))
+    expect(all).toEqual(Array.from({ length: 40 }, () => 200))
+    expect(waited).toBe(0)
+    expect(server.db.pool.totalCount).toBeLessThanOrEqual(6)
+  })
+})
 
 describe('an address from which many made-up logins are tried', () => {
   it('holds up logins unknown there, and nobody who has signed in there before', async () => {

@@ -7,7 +7,7 @@ import { dayAt } from '@alippe/kernel/day'
 import { people } from '../../contract.ts'
 import type { signIn as endpoint } from '../../contract.ts'
 import { waitBeforeTry } from '../../rules/waitBeforeTry.ts'
-import { failuresOf, forgetFailures, oneTryAtATime, rememberFailure, rememberPlace } from '../queries/failures.ts'
+import { failuresOf, forgetFailures, isKnownAt, oneTryAtATime, rememberFailure, rememberPlace } from '../queries/failures.ts'
 import { db } from '../schema.ts'
 import { newToken, passwordFits, tokenHash } from '../secrets.ts'
 
@@ -18,7 +18,7 @@ export const SESSION_DAYS = 30
 export async function signIn(ctx: OpenCtx, { login, password }: Input<typeof endpoint>): Promise<Output<typeof endpoint> | Refusal> {
   const name = login.toLowerCase()
   await oneTryAtATime(ctx, name, ctx.ip)
-  const seconds = waitBeforeTry(await failuresOf(ctx, name, ctx.ip))
+  const seconds = waitBeforeTry({ ...(await failuresOf(ctx, name, ctx.ip)), known: await isKnownAt(ctx, name, ctx.ip) })
   if (seconds > 0) throw people.refuse('people.wait', { seconds })
 
   const account = await db(ctx)

@@ -19,23 +19,29 @@ export async function oneTryAtATime(ctx: Holder, login: string, ip: string): Pro
 /** How long an address stays known to an account that no longer signs in there. */
 const KNOWN_DAYS = 180
 
-/** Failed tries of the last quarter of an hour, of this login here and of anybody at this address; and whether the login is known here. */
-export async function failuresOf(ctx: Holder, login: string, ip: string): Promise<Failures> {
-  const { rows } = await sql<{ here: number; address: number; known: boolean; lastHere: number | null; lastAny: number | null }>`
+/** Failed tries of the last quarter of an hour, of this login here and of anybody at this address. */
+export async function failuresOf(ctx: Holder, login: string, ip: string): Promise<Omit<Failures, 'known'>> {
+  const { rows } = await sql<{ here: number; address: number; lastHere: number | null; lastAny: number | null }>`
     select count(*) filter (where login = ${login}) as here, count(*) as address,
-           exists (select from people.place p join people.account a on a.id = p.account_id
-                    where a.login = ${login} and p.ip = ${ip} and p.last_at > now() - make_interval(days => ${KNOWN_DAYS})) as known,
            extract(epoch from now() - max(at) filter (where login = ${login}))::float8 as "lastHere",
            extract(epoch from now() - max(at))::float8 as "lastAny"
       from people.failed_try where ip = ${ip} and at > now() - interval '15 minutes'`.execute(db(ctx))
   const [r] = rows
   const here = r?.here ?? 0
-  return { here, address: r?.address ?? 0, known: r?.known ?? false, secondsSinceLast: (here >= FREE_TRIES ? r?.lastHere : r?.lastAny) ?? 900 }
+  return { here, address: r?.address ?? 0, secondsSinceLast: (here >= FREE_TRIES ? r?.lastHere : r?.lastAny) ?? 900 }
 }
 
 export async function rememberFailure(ctx: Holder, login: string, ip: string): Promise<void> {
   await sql`insert into people.failed_try (login, ip, at) values (${login}, ${ip}, clock_timestamp())`.execute(db(ctx))
   await sql`delete from people.failed_try where ip = ${ip} and at < now() - interval '1 day'`.execute(db(ctx))
+}
+
+/** Whether this login has signed in from this address before. Needs the gate's scope. */
+export async function isKnownAt(ctx: Holder, login: string, ip: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from people.place p join people.account a on a.id = p.account_id
+     where a.login = ${login} and p.ip = ${ip} and p.last_at > now() - make_interval(days => ${KNOWN_DAYS})`.execute(db(ctx))
+  return rows.length > 0
 }
 
 /** Keeps that an account has signed in from an address, and forgets the addresses it has long left. */
