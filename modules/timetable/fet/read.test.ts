@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { FetError, placements, readFet } from "./read.ts";
-import type { FetErrorCode } from "./read.ts";
+import type { FetErrorCode, FetLeftOut } from "./read.ts";
 
 const small = (parts: { days?: string; hours?: string; activity?: string; time?: string; before?: string }): string => `${parts.before ?? ""}<fet version="6.0.0">
 <Institution_Name>School</Institution_Name>
@@ -75,6 +75,42 @@ describe("reading a FET file", () => {
     const one = "<Activity><Subject>Algebra</Subject><Duration>1</Duration><Id>0</Id></Activity>";
     expect(refused(small({ activity: one.repeat(50_000) })).code).toBe("fet.tooMany");
   });
+});
+
+describe("a reading that leaves records out", () => {
+  const loose = (xml: string): { file: ReturnType<typeof readFet>; left: FetLeftOut[] } => {
+    const left: FetLeftOut[] = [];
+    return { file: readFet(xml, { leaveOut: (it) => left.push(it) }), left };
+  };
+  const activity = (id: string, over = ""): string => `<Activity><Teacher>T9</Teacher><Subject>Algebra</Subject><Students>7A</Students><Duration>1</Duration>${over}<Id>${id}</Id></Activity>\n`;
+
+  test("tells every record that cannot be read, and keeps the others", () => {
+    const { file, left } = loose(small({
+      activity: [activity("1"), activity("2").replace("<Duration>1", "<Duration>0"), activity("3").replace("<Duration>1", "<Duration>-3"), activity("x"), activity("4", "<Active>perhaps</Active>"), activity("1")].join(""),
+      time: "<ConstraintX><Weight_Percentage>101</Weight_Percentage></ConstraintX><ConstraintY><Activity_Id>77</Activity_Id></ConstraintY>",
+    }).replace("<Number_of_Students>12", "<Number_of_Students>a dozen").replace("<Teacher><Name>T1</Name>", "<Teacher><Name>T1</Name></Teacher><Teacher>"));
+    expect(left.map((it) => [it.field.name, it.code])).toEqual([
+      ["Teacher", "fet.missing"], ["Subgroup", "fet.badNumber"], ["Activity", "fet.badNumber"], ["Activity", "fet.badNumber"],
+      ["Activity", "fet.badNumber"], ["Activity", "fet.badBoolean"], ["ConstraintX", "fet.badNumber"],
+    ]);
+    expect(left[2]?.line).toBe(10);
+    expect(file.activities.map((it) => it.id)).toEqual([1, 1]);
+    expect(file.students.map((it) => [it.name, it.parts])).toEqual([["7", ["7A"]], ["7A", []]]);
+    expect(file.timeConstraints.map((it) => it.kind)).toEqual(["ConstraintY"]);
+  });
+
+  test("still refuses what cannot be read at all", () => {
+    for (const xml of ["", "hello", "<html></html>", small({}).slice(0, 400), small({ days: "" }), small({ days: "<Day></Day><Day><Name>Mon</Name></Day>" }), small({ days: "<Day><Name>Mon</Name></Day><Day><Name>Mon</Name></Day>" })]) {
+      expect(() => loose(xml)).toThrow(FetError);
+    }
+  });
+});
+
+test("texts are cleaned before anything is looked up by them", () => {
+  const xml = small({}).replace("<Teacher>T1", "<Teacher>T\u202E1").replace("<Name>7A<", "<Name>7&#x202E;A<").replace("6.0.0", "6\u202E.0.0");
+  expect(refused(xml).code).toBe("fet.unknownTeacher");
+  const file = readFet(xml, { clean: (text) => text.replaceAll("\u202E", "") });
+  expect([file.version, file.students[1]?.name, file.activities[0]?.teachers]).toEqual(["6.0.0", "7A", ["T1"]]);
 });
 
 const shelf = "/usr/share/doc/fet-data/examples";

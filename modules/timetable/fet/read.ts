@@ -1,9 +1,10 @@
 import { FetError } from "./error.ts";
+import type { FetErrorCode } from "./error.ts";
 import { checkReferences } from "./references.ts";
 import { bool, child, children, readTree, text, texts, whole } from "./tree.ts";
 import type { FetField } from "./tree.ts";
 import type {
-  FetActivity, FetBuilding, FetConstraint, FetFile, FetMode, FetNamed, FetNote, FetPlacement, FetRoom, FetStudents, FetTeacher,
+  FetActivity, FetBuilding, FetConstraint, FetFile, FetMode, FetNamed, FetNote, FetPlacement, FetReading, FetRoom, FetStudents, FetTeacher,
 } from "./types.ts";
 
 export { FetError } from "./error.ts";
@@ -39,11 +40,25 @@ function named(field: FetField, known: readonly string[]): FetNamed {
   return { name: name.value, longName: text(field, "Long_Name"), comments: text(field, "Comments"), line: field.line, rest: others(field, ["Name", ...known]) };
 }
 
+/** What can be wrong with one record without anything being wrong with the others. */
+const ofOneRecord: ReadonlySet<FetErrorCode> = new Set(["fet.missing", "fet.badNumber", "fet.badBoolean"]);
+
+/** Reads one record; undefined where it is left out, which only a reading that asks for it does. */
+function attempt<T>(field: FetField, reading: FetReading, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (reading.leaveOut === undefined || !(error instanceof FetError) || !ofOneRecord.has(error.code)) throw error;
+    reading.leaveOut({ field, code: error.code, params: error.params, line: error.line });
+    return undefined;
+  }
+}
+
 /**
  * Reads a list of named things; refuses lists beyond all measure and two days or hours of one name. Of two others of one
  * name the first stands, as in FET, and the second is noted.
  */
-function list<T extends { readonly name: string; readonly line: number }>(root: FetField, listName: string, item: string, notes: FetNote[], read: (field: FetField) => T): T[] {
+function list<T extends { readonly name: string; readonly line: number }>(root: FetField, listName: string, item: string, notes: FetNote[], reading: FetReading, read: (field: FetField) => T): T[] {
   const found = child(root, listName);
   if (found === undefined) return [];
   const items = children(found, item);
@@ -51,7 +66,8 @@ function list<T extends { readonly name: string; readonly line: number }>(root: 
   const seen = new Set<string>();
   const kept: T[] = [];
   for (const field of items) {
-    const made = read(field);
+    const made = attempt(field, reading, () => read(field));
+    if (made === undefined) continue;
     if (!seen.has(made.name)) {
       seen.add(made.name);
       kept.push(made);
@@ -73,7 +89,7 @@ function readTeacher(field: FetField): FetTeacher {
   };
 }
 
-function readStudents(root: FetField): FetStudents[] {
+function readStudents(root: FetField, reading: FetReading): FetStudents[] {
   const byName = new Map<string, FetStudents>();
   const add = (field: FetField, level: FetStudents["level"], partName: string | undefined): string => {
     const base = named(field, partName === undefined ? ["Number_of_Students"] : ["Number_of_Students", partName]);
@@ -81,7 +97,7 @@ function readStudents(root: FetField): FetStudents[] {
     if (!byName.has(base.name)) byName.set(base.name, { ...base, level, students: whole(field, "Number_of_Students", 0, 0), parts: [] });
     if (partName !== undefined) {
       const below = partName === "Group" ? "Subgroup" : undefined;
-      const parts = children(field, partName).map((part) => add(part, partName === "Group" ? "group" : "subgroup", below));
+      const parts = children(field, partName).flatMap((part) => attempt(part, reading, () => add(part, partName === "Group" ? "group" : "subgroup", below)) ?? []);
       const made = byName.get(base.name);
       if (made !== undefined) byName.set(base.name, { ...made, parts: [...new Set([...made.parts, ...parts])].filter((part) => part !== base.name) });
     }
@@ -89,7 +105,7 @@ function readStudents(root: FetField): FetStudents[] {
     return base.name;
   };
   const found = child(root, "Students_List");
-  if (found !== undefined) for (const year of children(found, "Year")) add(year, "year", "Group");
+  if (found !== undefined) for (const year of children(found, "Year")) attempt(year, reading, () => add(year, "year", "Group"));
   return [...byName.values()];
 }
 
@@ -125,31 +141,34 @@ function readActivity(field: FetField): FetActivity {
   };
 }
 
-function readActivities(root: FetField): FetActivity[] {
+function readActivities(root: FetField, reading: FetReading): FetActivity[] {
   const found = child(root, "Activities_List");
   if (found === undefined) return [];
   const fields = children(found, "Activity");
   if (fields.length > mostActivities) throw new FetError("fet.tooMany", { what: "Activities_List", limit: mostActivities }, found.line);
   const seen = new Set<number>();
-  return fields.map((field) => {
-    const made = readActivity(field);
-    if (seen.has(made.id)) throw new FetError("fet.duplicate", { what: "Activity", name: made.id }, made.line);
+  return fields.flatMap((field) => {
+    const made = attempt(field, reading, () => readActivity(field));
+    if (made === undefined) return [];
+    if (seen.has(made.id) && reading.leaveOut === undefined) throw new FetError("fet.duplicate", { what: "Activity", name: made.id }, made.line);
     seen.add(made.id);
     return made;
   });
 }
 
-function readConstraints(root: FetField, listName: string): FetConstraint[] {
+function readConstraints(root: FetField, listName: string, reading: FetReading): FetConstraint[] {
   const found = child(root, listName);
   if (found === undefined) return [];
-  return found.fields.map((field) => {
-    const weight = child(field, "Weight_Percentage");
-    const percent = weight === undefined ? 100 : Number(weight.value);
-    if (weight !== undefined && (weight.value.trim() === "" || !(percent >= 0 && percent <= 100))) {
-      throw new FetError("fet.badNumber", { what: "Weight_Percentage", found: weight.value.slice(0, 60), least: 0 }, weight.line);
-    }
-    return { kind: field.name, weight: percent, active: bool(field, "Active", true), comments: text(field, "Comments"), fields: field.fields, line: field.line };
-  });
+  return found.fields.flatMap((field) => attempt(field, reading, () => readConstraint(field)) ?? []);
+}
+
+function readConstraint(field: FetField): FetConstraint {
+  const weight = child(field, "Weight_Percentage");
+  const percent = weight === undefined ? 100 : Number(weight.value);
+  if (weight !== undefined && (weight.value.trim() === "" || !(percent >= 0 && percent <= 100))) {
+    throw new FetError("fet.badNumber", { what: "Weight_Percentage", found: weight.value.slice(0, 60), least: 0 }, weight.line);
+  }
+  return { kind: field.name, weight: percent, active: bool(field, "Active", true), comments: text(field, "Comments"), fields: field.fields, line: field.line };
 }
 
 /**
@@ -157,14 +176,16 @@ function readConstraints(root: FetField, listName: string): FetConstraint[] {
  * Refuses, as a FetError with a code, params and line: broken XML, declarations of entities, texts and lists beyond all
  * measure, a week without days or hours, two days, hours or activities of one name, and names or activities referred to but not there.
  * @param xml the file's text
+ * @param reading how: by default a record that cannot be read refuses the file
  */
-export function readFet(xml: string): FetFile {
-  const { root, attributes } = readTree(xml);
+export function readFet(xml: string, reading: FetReading = {}): FetFile {
+  const { root, attributes } = readTree(xml, undefined, reading.clean);
   if (root.name !== "fet") throw new FetError("fet.notFet", { found: root.name }, root.line);
   const notes: FetNote[] = [];
-  const days = list(root, "Days_List", "Day", notes, (field) => named(field, []));
+  // Days and hours are known by their place in the list: without one of them all that follow would be another day or hour.
+  const days = list(root, "Days_List", "Day", notes, {}, (field) => named(field, []));
   if (days.length === 0) throw new FetError("fet.noDays", {}, child(root, "Days_List")?.line ?? 0);
-  const hours = list(root, "Hours_List", "Hour", notes, (field) => named(field, []));
+  const hours = list(root, "Hours_List", "Hour", notes, {}, (field) => named(field, []));
   if (hours.length === 0) throw new FetError("fet.noHours", {}, child(root, "Hours_List")?.line ?? 0);
   const file: FetFile = {
     version: attributes.version ?? "",
@@ -173,19 +194,19 @@ export function readFet(xml: string): FetFile {
     mode: modes[text(root, "Mode").trim()] ?? (/algeria|morocco|-ma\d/.test(attributes.version ?? "") ? "morningsAfternoons" : "official"),
     days,
     hours,
-    subjects: list(root, "Subjects_List", "Subject", notes, (field) => named(field, [])),
-    tags: list(root, "Activity_Tags_List", "Activity_Tag", notes, (field) => named(field, [])),
-    teachers: list(root, "Teachers_List", "Teacher", notes, readTeacher),
-    students: readStudents(root),
-    activities: readActivities(root),
-    buildings: list(root, "Buildings_List", "Building", notes, (field): FetBuilding => named(field, [])),
-    rooms: list(root, "Rooms_List", "Room", notes, readRoom),
-    timeConstraints: readConstraints(root, "Time_Constraints_List"),
-    spaceConstraints: readConstraints(root, "Space_Constraints_List"),
+    subjects: list(root, "Subjects_List", "Subject", notes, reading, (field) => named(field, [])),
+    tags: list(root, "Activity_Tags_List", "Activity_Tag", notes, reading, (field) => named(field, [])),
+    teachers: list(root, "Teachers_List", "Teacher", notes, reading, readTeacher),
+    students: readStudents(root, reading),
+    activities: readActivities(root, reading),
+    buildings: list(root, "Buildings_List", "Building", notes, reading, (field): FetBuilding => named(field, [])),
+    rooms: list(root, "Rooms_List", "Room", notes, reading, readRoom),
+    timeConstraints: readConstraints(root, "Time_Constraints_List", reading),
+    spaceConstraints: readConstraints(root, "Space_Constraints_List", reading),
     notes,
     rest: root.fields.filter((field) => !topElements.has(field.name)),
   };
-  checkReferences(file);
+  if (reading.leaveOut === undefined) checkReferences(file);
   return file;
 }
 

@@ -29,9 +29,10 @@ export const treeLimits: TreeLimits = { characters: 64_000_000, elements: 4_000_
 /**
  * Reads XML into elements. Refuses text beyond the limits, broken XML, and any document type with declarations
  * of its own (they serve only to smuggle entities in); entities other than XML's five are therefore unknown and refused.
+ * @param clean what becomes of each text and attribute before anything is looked up by it; absent: they stay as written
  * @returns the root element and its attributes
  */
-export function readTree(xml: string, limits: TreeLimits = treeLimits): { root: FetField; attributes: Readonly<Record<string, string>> } {
+export function readTree(xml: string, limits: TreeLimits = treeLimits, clean: (text: string) => string = (text) => text): { root: FetField; attributes: Readonly<Record<string, string>> } {
   if (xml.length > limits.characters) throw new FetError("fet.tooLarge", { limit: limits.characters, found: xml.length }, 0);
   const parser = new SaxesParser({ position: true });
   const stack: OpenField[] = [];
@@ -48,7 +49,7 @@ export function readTree(xml: string, limits: TreeLimits = treeLimits): { root: 
     elements++;
     if (elements > limits.elements) throw new FetError("fet.tooMany", { what: "elements", limit: limits.elements }, parser.line);
     if (stack.length >= limits.depth) throw new FetError("fet.tooDeep", { limit: limits.depth }, parser.line);
-    if (stack.length === 0) for (const [key, value] of Object.entries(tag.attributes)) attributes[key] = String(value);
+    if (stack.length === 0) for (const [key, value] of Object.entries(tag.attributes)) attributes[key] = clean(String(value));
     stack.push({ name: tag.name, value: "", fields: [], line: parser.line });
   });
   const addText = (text: string): void => {
@@ -61,7 +62,7 @@ export function readTree(xml: string, limits: TreeLimits = treeLimits): { root: 
     const done = stack.pop();
     if (done === undefined) return;
     // A name may be nothing but spaces, so the text of a leaf stays as it is; between elements there is only layout.
-    if (done.fields.length > 0) done.value = "";
+    done.value = done.fields.length > 0 ? "" : clean(done.value);
     const parent = stack[stack.length - 1];
     if (parent === undefined) root = done;
     else parent.fields.push(done);

@@ -98,6 +98,25 @@ export interface FetFile {
   readonly rest: readonly FetField[];
 }
 
+/** A record (an activity, a teacher, a constraint) that could not be read and was left out. */
+export interface FetLeftOut {
+  readonly field: FetField;
+  readonly code: FetErrorCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  readonly line: number;
+}
+
+/** How to read a file; by default strictly, and every text as written. */
+export interface FetReading {
+  /** What becomes of each text before anything is looked up by it. */
+  readonly clean?: (text: string) => string;
+  /**
+   * Given: a record that cannot be read is left out and told here instead of refusing the file, several activities of one
+   * number all stand, and nobody makes sure that what is referred to is there. The caller does.
+   */
+  readonly leaveOut?: (left: FetLeftOut) => void;
+}
+
 /** Where one activity stands: day and hour as indices from 0. */
 export interface FetPlacement {
   readonly activityId: number;
