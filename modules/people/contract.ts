@@ -25,6 +25,9 @@ export const people = contract('people', {
     'people.password_wrong': 422,
     'people.password_same': 422,
     'people.password_is_login': 422,
+    'people.password_is_name': 422,
+    'people.password_blank': 422,
+    'people.password_common': 422,
   },
   events: {},
 })
@@ -79,7 +82,7 @@ export const changePassword = people.endpoint('changePassword', {
     next: z.string().check(z.minLength(PASSWORD_MIN), z.maxLength(PASSWORD_MAX)),
   }),
   output: z.object({ ended: z.number() }),
-  refuses: ['people.password_wrong', 'people.password_same', 'people.password_is_login', 'people.wait'],
+  refuses: ['people.password_wrong', 'people.password_same', 'people.password_is_login', 'people.password_is_name', 'people.password_blank', 'people.password_common', 'people.wait'],
 })
 
 export const setPreferences = people.endpoint('setPreferences', {

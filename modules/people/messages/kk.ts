@@ -6,4 +6,7 @@ export const kk: Record<keyof typeof en, string> = {
   'people.password_wrong': 'Бұл қазіргі құпиясөзіңіз емес.',
   'people.password_same': 'Жаңа құпиясөз ескісімен бірдей.',
   'people.password_is_login': 'Құпиясөзде логин болмауы керек.',
+  'people.password_is_name': 'Құпиясөзде аты-жөніңіз болмауы керек.',
+  'people.password_blank': 'Құпиясөз тек бос орындардан тұрмауы керек.',
+  'people.password_common': 'Бұл құпиясөз оңай табылады. Басқасын ойлап табыңыз, мысалы, бір-біріне қатысы жоқ үш-төрт сөзден.',
 }

@@ -50,6 +50,20 @@ describe('the present password, where it is changed', () => {
   })
 })
 
+describe('a new password', () => {
+  it.each([
+    ['password', 'people.password_common', 'Бұл құпиясөз оңай табылады. Басқасын ойлап табыңыз, мысалы, бір-біріне қатысы жоқ үш-төрт сөзден.'],
+    ['        ', 'people.password_blank', 'Құпиясөз тек бос орындардан тұрмауы керек.'],
+    ['сәрсенова-26', 'people.password_is_name', 'Құпиясөзде аты-жөніңіз болмауы керек.'],
+    ['GUESSED-guessed', 'people.password_is_login', 'Құпиясөзде логин болмауы керек.'],
+  ])('is refused by its field, in the reader’s language: %j', async (next, code, text) => {
+    const { status, body } = await (await server.signIn('guessed')).try(changePassword, { current: TEST_PASSWORD, next }, { lang: 'kk' })
+    expect(status).toBe(422)
+    expect(body).toMatchObject({ code, errors: [{ field: 'next', code, text }] })
+    expect(await enter('guessed')).toBe(200)
+  })
+})
+
 describe('a class that signs in at once', () => {
   it('leaves connections for everybody else', async () => {
     let waited = 0

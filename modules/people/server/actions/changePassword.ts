@@ -30,12 +30,23 @@ export async function changePassword(ctx: Ctx, { current, next }: Input<typeof e
     return people.refuse('people.password_wrong', {}, [{ field: 'current', code: 'people.password_wrong' }])
   }
   await forgetFailures(ctx, mine.login, SIGNED_IN)
-  const no = whyNotPassword(next, current, mine.login)
-  if (no) throw people.refuse(no.code === 'people.password_same' ? 'people.password_same' : 'people.password_is_login', {}, [no])
+  const no = whyNotPassword(next, current, { login: mine.login, names: await myNames(ctx) })
+  if (no) throw people.refuse(no.code, {}, [no])
   await db(ctx)
     .updateTable('people.credential')
     .set({ password_hash: await hashPassword(next), changed_at: new Date() })
     .where('account_id', '=', ctx.actor.accountId)
     .execute()
   return { ended: await endOthers(ctx) }
+}
+
+/** My names as this school has them. */
+async function myNames(ctx: Ctx): Promise<string[]> {
+  const p = await db(ctx)
+    .selectFrom('people.profile_v')
+    .select(['family_name', 'given_name', 'patronymic'])
+    .where('org_id', '=', ctx.orgId)
+    .where('person_id', '=', ctx.actor.personId)
+    .executeTakeFirst()
+  return p ? [p.family_name, p.given_name, p.patronymic ?? ''] : []
 }
