@@ -8,6 +8,7 @@ import { Day, dayAt } from '@alippe/kernel/day'
 import { isLang, makeTranslator } from '@alippe/kernel/i18n'
 import type { Lang, Translate } from '@alippe/kernel/i18n'
 import { messages } from './messages/all.ts'
+import { cleanName } from './server/cleanName.ts'
 import { checkFile, isPrefixTaken, standingOf } from './server/checkFile.ts'
 import type { CheckedFile, Standing, Wish } from './server/checkFile.ts'
 import { ImportRefused } from './server/readFile.ts'
@@ -54,11 +55,12 @@ function read(argv: readonly string[], t: Translate): Asked | string {
   if (word('from') !== undefined && !from.success) return t('interop.words.day', { word: word('from') ?? '' })
   if (word('roster') !== undefined && word('roster') !== 'made-up') return t('interop.words.roster', { word: word('roster') ?? '', known: 'made-up' })
   if (word('lang') !== undefined && !isLang(word('lang'))) return t('interop.words.lang', { word: word('lang') ?? '', known: 'kk, ru, en' })
-  if (word('name')?.trim() === '') return t('interop.words.value_missing', { word: '--name' })
+  const name = word('name')
+  if (name !== undefined && cleanName(name) === '') return t('interop.words.value_missing', { word: '--name' })
   return {
     file,
     data: word('data'),
-    wish: { roster: word('roster') === 'made-up' ? 'made-up' : 'none', name: word('name'), from: from.success ? from.data : undefined },
+    wish: { roster: word('roster') === 'made-up' ? 'made-up' : 'none', name, from: from.success ? from.data : undefined },
     yes: values.yes === true,
     report: word('report'),
   }

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { contract, input, nothing } from '@alippe/kernel/contract'
 import { Day } from '@alippe/kernel/day'
 import { id } from '@alippe/kernel/ids'
-import { reasons } from './rules/goodRows.ts'
+import { reasons, rowKinds } from './rules/goodRows.ts'
 
 export const ImportId = id('Import')
 export type ImportId = z.infer<typeof ImportId>
@@ -60,7 +60,18 @@ export const readImport = interop.endpoint('readImport', {
   needs: 'interop.import.read',
   input: input({ importId: ImportId }),
   output: z.extend(Run, {
-    refused: z.array(z.object({ line: z.number(), id: z.number(), reason: z.enum(reasons), subject: z.string(), students: z.string() })),
+    refused: z.array(
+      z.object({
+        kind: z.enum(rowKinds),
+        line: z.number(),
+        id: z.number(),
+        reason: z.enum(reasons),
+        /** What fills in the reason's sentence. */
+        params: z.optional(z.record(z.string(), z.union([z.string(), z.number()]))),
+        subject: z.string(),
+        students: z.string(),
+      }),
+    ),
   }),
   refuses: ['interop.import_unknown'],
 })

@@ -36,12 +36,18 @@ function file(rows: readonly Row[], over: Partial<Source> = {}): Source {
     rooms: [room('101'), room('102', { capacity: 30_000 }), room('Lab', { virtual: true, realRoomSets: [['102', '101']] })],
     activities,
     places,
+    left: [],
+    misplaced: new Map(),
     ...over,
   }
 }
 const plan = (v: Verdict): SchoolPlan => {
   if ('no' in v) throw new Error(v.no.code)
   return v.plan
+}
+const refusedOf = (v: Verdict): unknown[] => {
+  if ('no' in v) throw new Error(v.no.code)
+  return v.refused.map((r) => [r.kind, r.line, r.reason])
 }
 const usual: Row[] = [
   { at: [0, 0] },
@@ -165,5 +171,31 @@ describe('the content of a file', () => {
     const changed = (over: Row): string => contentOf(plan(planSchool(file([{ ...usual[0], ...over }, ...usual.slice(1)]))))
     expect(changed({})).toBe(same)
     for (const over of [{ at: [4, 0] }, { room: '101' }, { teachers: 'T2' }] satisfies Row[]) expect(changed(over)).not.toBe(same)
+  })
+})
+
+describe('rows that name what is not there', () => {
+  it('are left out alone, whatever of them it is', () => {
+    const bad: Row[] = [{ subject: 'X', at: [2, 0] }, { teachers: 'T1 X', at: [2, 1] }, { students: '7A X', at: [2, 2] }, { room: 'X', at: [2, 3] }, { room: 'Lab', realRooms: ['X'], at: [3, 0] }]
+    const verdict = planSchool(file([...usual, ...bad]))
+    expect(refusedOf(verdict).slice(-5)).toEqual(['unknown_subject', 'unknown_teacher', 'unknown_students', 'unknown_room', 'unknown_room'].map((reason, i) => ['activity', 10 + usual.length + i, reason]))
+    expect(contentOf(plan(verdict))).toBe(contentOf(plan(planSchool(file(usual)))))
+  })
+  it('hang on a name that is too long, and on nothing else of it', () => {
+    const long = 'L'.repeat(201)
+    const source = file([...usual, { subject: long, at: [2, 0] }, { room: long, at: [2, 1] }])
+    const verdict = planSchool({ ...source, subjects: [...source.subjects, { name: long, longName: '', line: 3 }], rooms: [...source.rooms, room(long, { line: 4 })], students: source.students.map((s) => (s.name === '7A' ? { ...s, parts: [...s.parts, long] } : s)) })
+    expect(refusedOf(verdict)).toContainEqual(['subject', 3, 'too_long'])
+    expect(refusedOf(verdict)).toContainEqual(['room', 4, 'too_long'])
+    expect(JSON.stringify(verdict)).not.toContain(long)
+    expect(contentOf(plan(verdict))).toBe(contentOf(plan(planSchool(file(usual)))))
+  })
+  it('of one number are all left out: the place may be of any', () => {
+    const source = file([...usual, { subject: 'Sport', at: [2, 0] }, { subject: 'Sport', at: [2, 1] }])
+    const activities = source.activities.map((a) => (a.line >= 10 + usual.length ? { ...a, id: 77 } : a))
+    for (const list of [activities, activities.toReversed()]) {
+      const verdict = planSchool({ ...source, activities: list, places: [...source.places, { activityId: 77, day: 2, hour: 0 }] })
+      expect(refusedOf(verdict).slice(-2).map((r) => (r as unknown[])[2])).toEqual(['duplicate_id', 'duplicate_id'])
+    }
   })
 })

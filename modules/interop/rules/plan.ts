@@ -1,4 +1,5 @@
 /** What school a timetable file describes: the whole of what an import writes, decided before anything is written. */
+import { withinBounds } from './bounds.ts'
 import { bellsOf, MOST_HOURS } from './clock.ts'
 import type { Bell } from './clock.ts'
 import { atomsOf, findClasses, gradeOf } from './classes.ts'
@@ -65,8 +66,8 @@ export type WholeRefusal =
   | { readonly code: 'hardly_placed'; readonly params: { readonly placed: number; readonly all: number } }
   | { readonly code: 'no_good_rows'; readonly params: { readonly rows: number } }
 
-/** What becomes of a file: a plan with the rows it leaves out, or why nothing of it can be taken. */
-export type Verdict = { readonly plan: SchoolPlan; readonly refused: readonly RefusedRow[] } | { readonly no: WholeRefusal }
+/** What becomes of a file: a plan with the rows it leaves out, and how many rows there are in all, or why nothing of it can be taken. */
+export type Verdict = { readonly plan: SchoolPlan; readonly refused: readonly RefusedRow[]; readonly rows: number } | { readonly no: WholeRefusal }
 
 const DAYS_OF_WEEK = 7
 const LARGEST_ROOM = 5000
@@ -77,15 +78,17 @@ const NAMELESS = '–'
  * Plans the school of a file. Refused as a whole: more than 7 days or 20 hours with lessons a day, a file without a timetable
  * (a few rows that somebody fixed by hand are none: less than half of them have a place), one in which no row is good.
  */
-export function planSchool(source: Source): Verdict {
+export function planSchool(file: Source): Verdict {
+  const source = withinBounds(file)
   if (source.days.length > DAYS_OF_WEEK) return { no: { code: 'too_many_days', params: { found: source.days.length, most: DAYS_OF_WEEK } } }
   const active = source.activities.filter((a) => a.active)
-  const placed = new Set(source.places.map((p) => p.activityId))
+  // A place that is written wrongly is one all the same: the file is not hardly begun for it.
+  const placed = new Set([...source.places.map((p) => p.activityId), ...source.misplaced.keys()])
   const placedRows = active.filter((a) => placed.has(a.id)).length
   if (placedRows === 0) return { no: { code: 'no_timetable', params: {} } }
   if (placedRows * 2 < active.length) return { no: { code: 'hardly_placed', params: { placed: placedRows, all: active.length } } }
   const { good, refused } = goodRows(source)
-  if (good.length === 0) return { no: { code: 'no_good_rows', params: { rows: source.activities.length } } }
+  if (good.length === 0) return { no: { code: 'no_good_rows', params: { rows: refused.length } } }
   const used = [...new Set(good.flatMap(({ activity, place }) => Array.from({ length: activity.duration }, (_, i) => place.hour + i)))].toSorted((a, b) => a - b)
   if (used.length > MOST_HOURS) return { no: { code: 'too_many_hours', params: { found: used.length, most: MOST_HOURS } } }
 
@@ -120,6 +123,7 @@ export function planSchool(source: Source): Verdict {
       hours: hours.toSorted((a, b) => byText(a.group, b.group) || a.weekday - b.weekday || a.position - b.position),
     },
     refused,
+    rows: good.length + refused.length,
   }
 }
 
@@ -170,8 +174,9 @@ function teach(source: Source, good: readonly GoodRow[]): { classes: PlannedClas
 
 /** Each room's first real room: its own where it is one. */
 function realRooms(rooms: readonly SourceRoom[]): ReadonlyMap<string, string | undefined> {
+  const known = new Set(rooms.map((r) => r.name))
   const virtual = new Set(rooms.filter((r) => r.virtual).map((r) => r.name))
-  return new Map(rooms.map((r) => [r.name, r.virtual ? r.realRoomSets.flat().find((name) => !virtual.has(name)) : r.name || NAMELESS]))
+  return new Map(rooms.map((r) => [r.name, r.virtual ? r.realRoomSets.flat().find((name) => known.has(name) && !virtual.has(name)) : r.name || NAMELESS]))
 }
 
 /** Where a lesson is held: of a virtual room the first real one that the timetable gives it, else the first that it may have. */

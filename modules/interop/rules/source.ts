@@ -1,12 +1,15 @@
 /**
- * A timetable file as the rules of the import need it: plain data, in the file's own words. Whoever reads the file makes sure that
- * every name an activity uses is there. Days and hours are indices from 0.
+ * A timetable file as the rules of the import need it: plain data, in the file's own words. Whether the names that an activity uses
+ * are there is for the rules to see. Days and hours are indices from 0.
  */
+import type { RefusedRow, Why } from './goodRows.ts'
 
 export interface SourceNamed {
   readonly name: string
   /** Empty where the file gives none. */
   readonly longName: string
+  /** Line of the file, from 1; absent where nobody knows. */
+  readonly line?: number
 }
 
 /** A set of students. Sets may share parts: a pupil of one is then a pupil of the other too. */
@@ -16,6 +19,7 @@ export interface SourceSet {
   readonly students: number
   /** Names of the sets directly below. */
   readonly parts: readonly string[]
+  readonly line?: number
 }
 
 export interface SourceRoom {
@@ -25,6 +29,7 @@ export interface SourceRoom {
   readonly virtual: boolean
   /** Of a virtual room: one real room is taken from each set. */
   readonly realRoomSets: readonly (readonly string[])[]
+  readonly line?: number
 }
 
 export interface SourceActivity {
@@ -56,6 +61,10 @@ export interface Source {
   readonly rooms: readonly SourceRoom[]
   readonly activities: readonly SourceActivity[]
   readonly places: readonly SourcePlace[]
+  /** What the reader left out already: it could not be read, or belongs to nothing. */
+  readonly left: readonly RefusedRow[]
+  /** Activities, by their number, whose place could not be read. */
+  readonly misplaced: ReadonlyMap<number, Why>
 }
 
 /** Order by the numbers of the characters: the same on every machine, whatever its locale. */

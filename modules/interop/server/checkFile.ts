@@ -10,6 +10,8 @@ import type { Ctx } from '@alippe/kernel/ctx'
 import type { Day } from '@alippe/kernel/day'
 import { idFrom } from '@alippe/kernel/ids'
 import type { Roster } from '../contract.ts'
+import { NAME_MAX, shortened } from '../rules/bounds.ts'
+import { cleanName, cleanText } from './cleanName.ts'
 import type { RefusedRow } from '../rules/goodRows.ts'
 import { contentOf, planSchool } from '../rules/plan.ts'
 import type { SchoolPlan } from '../rules/plan.ts'
@@ -50,19 +52,20 @@ export interface Standing {
 /** Reads and plans a file. Refused (ImportRefused): what cannot be read, and what holds no timetable of a school. */
 export async function checkFile(path: string, wish: Wish): Promise<CheckedFile> {
   const file = await readTimetableFile(path)
-  const name = (wish.name ?? file.name).normalize('NFC').trim()
+  const name = cleanName(wish.name ?? file.name)
+  if (name.length > NAME_MAX) throw new ImportRefused('interop.name_too_long', { name: shortened(name), maximum: NAME_MAX })
   const verdict = planSchool(file.source)
   if ('no' in verdict) throw new ImportRefused(`interop.${verdict.no.code}`, verdict.no.params)
-  const { plan, refused } = verdict
+  const { plan, refused, rows } = verdict
   return {
-    file: basename(path),
+    file: cleanText(basename(path)),
     version: file.version,
     orgId: idFrom('fet', `school/${name}`),
     name,
     contentHash: createHash('sha256').update(contentOf(plan)).digest('hex'),
     plan,
     roster: wish.roster === 'made-up' ? madeUpRoster(name, plan.classes) : { pupils: [], guardians: [] },
-    rows: file.source.activities.length,
+    rows,
     refused,
     wish,
   }

@@ -28,7 +28,7 @@ export function checkLines(t: Translate, checked: CheckedFile, standing: Standin
   const c = countsOf(checked)
   const first = plan.bells[0]
   const last = plan.bells.at(-1)
-  const n = (count: number): string => String(count)
+  const n = (count: number): string => t('interop.count', { count })
   const lines = table([
     [t('interop.row.file'), `${checked.file} (FET ${checked.version})`],
     [t('interop.row.school'), checked.name],
@@ -49,9 +49,15 @@ export function checkLines(t: Translate, checked: CheckedFile, standing: Standin
 
 function refusedLines(t: Translate, refused: readonly RefusedRow[]): string[] {
   if (!refused.length) return []
-  const shown = refused.slice(0, LISTED).map((r) => `  ${t('interop.refused_row', { line: r.line, id: r.id, what: [r.subject, r.students].filter((x) => x !== '').join(', '), why: t(`interop.reason.${r.reason}`) })}`)
+  const shown = refused.slice(0, LISTED).map((r) => `  ${refusedLine(t, r)}`)
   const more = refused.length - shown.length
   return ['', t('interop.refused_title'), ...shown, ...(more > 0 ? [`  ${t('interop.refused_more', { count: more, flag: '--report' })}`] : [])]
+}
+
+function refusedLine(t: Translate, r: RefusedRow): string {
+  const why = t(`interop.reason.${r.reason}`, r.params)
+  if (r.kind !== 'activity') return t('interop.refused_thing', { line: r.line, what: t('interop.thing', { kind: r.kind, name: r.subject }), why })
+  return t('interop.refused_row', { line: r.line, id: r.id, what: [r.subject, r.students].filter((x) => x !== '').join(', '), why })
 }
 
 /** What became of it. */

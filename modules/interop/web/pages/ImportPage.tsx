@@ -9,7 +9,8 @@ import { useAnswer } from '@alippe/design/server'
 import { useSession } from '@alippe/design/session'
 import { Loading } from '@alippe/design/spinner'
 import type { Output } from '@alippe/kernel/contract'
-import { formatMoment } from '@alippe/kernel/i18n'
+import { formatMoment, formatNumber } from '@alippe/kernel/i18n'
+import type { Translate } from '@alippe/kernel/i18n'
 import { readImport } from '../../contract.ts'
 import './imports.css'
 
@@ -44,18 +45,20 @@ export default function ImportPage({ params }: { readonly params: Readonly<Recor
 
 function Facts({ run }: { readonly run: Import }) {
   const t = useT()
+  const lang = useLang()
   const { counts } = run
-  const facts: [string, string | number][] = [
+  const n = (count: number): string => formatNumber(lang, count)
+  const facts: [string, string][] = [
     [t('interop.row.year'), run.options.year],
-    [t('interop.row.classes'), counts.classes],
-    [t('interop.row.subjects'), counts.subjects],
-    [t('interop.row.teachers'), counts.teachers],
-    [t('interop.row.rooms'), counts.rooms],
+    [t('interop.row.classes'), n(counts.classes)],
+    [t('interop.row.subjects'), n(counts.subjects)],
+    [t('interop.row.teachers'), n(counts.teachers)],
+    [t('interop.row.rooms'), n(counts.rooms)],
     [t('interop.row.groups'), t('interop.groups', { count: counts.groups, parts: counts.partGroups })],
-    [t('interop.row.hours'), counts.hours],
-    [t('interop.page.lessons'), counts.lessons],
-    [t('interop.row.pupils'), counts.pupils],
-    [t('interop.page.good'), counts.rows - counts.refused],
+    [t('interop.row.hours'), n(counts.hours)],
+    [t('interop.page.lessons'), n(counts.lessons)],
+    [t('interop.row.pupils'), n(counts.pupils)],
+    [t('interop.page.good'), n(counts.rows - counts.refused)],
   ]
   return (
     <dl className="imports-facts">
@@ -69,18 +72,24 @@ function Facts({ run }: { readonly run: Import }) {
   )
 }
 
+function nameOf(r: Import['refused'][number], t: Translate): string {
+  if (r.kind !== 'activity') return t('interop.thing', { kind: r.kind, name: r.subject })
+  return [r.subject, r.students].filter((x) => x !== '').join(', ') || String(r.id)
+}
+
 function Refused({ run }: { readonly run: Import }) {
   const t = useT()
   return (
     <DataTable
       caption={t('interop.page.refused')}
       rows={run.refused}
-      rowKey={(r) => String(r.id)}
+      // In a file of one line many rows have the same line, and rows whose number cannot be read have none.
+      rowKey={(r) => String(run.refused.indexOf(r))}
       empty={<EmptyState small title={t('interop.page.none_refused')} />}
       columns={[
         { key: 'line', head: t('interop.page.line'), align: 'right', tight: true, render: (r) => r.line },
-        { key: 'row', head: t('interop.page.row'), rowHead: true, render: (r) => [r.subject, r.students].filter((x) => x !== '').join(', ') || String(r.id) },
-        { key: 'why', head: t('interop.page.why'), render: (r) => t(`interop.reason.${r.reason}`) },
+        { key: 'row', head: t('interop.page.row'), rowHead: true, render: (r) => nameOf(r, t) },
+        { key: 'why', head: t('interop.page.why'), render: (r) => t(`interop.reason.${r.reason}`, r.params) },
       ]}
     />
   )
