@@ -15,7 +15,7 @@ export const commandEn = {
   'interop.not_wanted': 'Nothing was written.',
   'interop.nobody_to_ask': 'Nothing was written: there is no terminal to ask at. Give {flag} to import without being asked.',
   'interop.nothing_to_change': '“{school}” is there already, just as in this file: nothing to change.',
-  'interop.done': '“{school}” is imported: {rows, plural, one {# row} other {# rows}} taken, {refused, number} left out, {lessons, plural, one {# lesson} other {# lessons}} of the year made in {seconds} s.',
+  'interop.done': '“{school}” is imported: {rows, plural, one {# row} other {# rows}} taken, {refused, number} left out, {lessons, plural, one {# lesson} other {# lessons}} of the year made in {seconds, number} s.',
   'interop.sign_ins': 'Sign-ins (all with the same password, made for this import):',
   'interop.sign_ins_kept': 'All sign-ins are kept in {path}',
   'interop.report_not_kept': 'The report could not be written to {path}: {why}',

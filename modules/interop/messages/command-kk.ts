@@ -16,7 +16,7 @@ export const commandKk: Record<keyof typeof commandEn, string> = {
   'interop.not_wanted': 'Ештеңе жазылған жоқ.',
   'interop.nobody_to_ask': 'Ештеңе жазылған жоқ: сұрайтын терминал жоқ. Сұраусыз жүктеу үшін {flag} қосыңыз.',
   'interop.nothing_to_change': '«{school}» бұрыннан бар, бәрі осы файлдағыдай: өзгертетін ештеңе жоқ.',
-  'interop.done': '«{school}» жүктелді: {rows, plural, one {# жол} other {# жол}} қабылданды, {refused, number} қабылданбады; бір жылға {lessons, plural, one {# сабақ} other {# сабақ}} {seconds} с ішінде жасалды.',
+  'interop.done': '«{school}» жүктелді: {rows, plural, one {# жол} other {# жол}} қабылданды, {refused, number} қабылданбады; бір жылға {lessons, plural, one {# сабақ} other {# сабақ}} {seconds, number} с ішінде жасалды.',
   'interop.sign_ins': 'Кіру деректері (құпиясөз бәріне ортақ, осы жүктеу үшін жасалды):',
   'interop.sign_ins_kept': 'Барлық кіру деректері мына файлда сақталды: {path}',
   'interop.report_not_kept': 'Есепті {path} файлына жазу мүмкін болмады: {why}',

@@ -16,7 +16,7 @@ export const commandRu: Record<keyof typeof commandEn, string> = {
   'interop.not_wanted': 'Ничего не записано.',
   'interop.nobody_to_ask': 'Ничего не записано: спросить не у кого, терминала нет. Чтобы загрузить без вопроса, добавьте {flag}.',
   'interop.nothing_to_change': '«{school}» уже есть, всё так же, как в этом файле: менять нечего.',
-  'interop.done': '«{school}» загружена: строк принято {rows, plural, one {#} few {#} other {#}}, не принято {refused, number}; создано {lessons, plural, one {# урок} few {# урока} other {# уроков}} на год за {seconds} с.',
+  'interop.done': '«{school}» загружена: строк принято {rows, plural, one {#} few {#} other {#}}, не принято {refused, number}; создано {lessons, plural, one {# урок} few {# урока} other {# уроков}} на год за {seconds, number} с.',
   'interop.sign_ins': 'Учётные записи (пароль у всех один, создан для этой загрузки):',
   'interop.sign_ins_kept': 'Все учётные записи сохранены в файле {path}',
   'interop.report_not_kept': 'Отчёт не удалось записать в {path}: {why}',

@@ -62,7 +62,7 @@ function refusedLine(t: Translate, r: RefusedRow): string {
 
 /** What became of it. */
 export function doneLines(t: Translate, checked: CheckedFile, counts: Counts, seconds: number): string[] {
-  return [t('interop.done', { school: checked.name, lessons: counts.lessons, rows: counts.rows - counts.refused, refused: counts.refused, seconds: seconds.toFixed(1) })]
+  return [t('interop.done', { school: checked.name, lessons: counts.lessons, rows: counts.rows - counts.refused, refused: counts.refused, seconds: Math.round(seconds * 10) / 10 })]
 }
 
 /** Some of those who may sign in, with the password that all of them share, and where the others are found. */
