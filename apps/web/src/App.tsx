@@ -64,7 +64,7 @@ function SignedIn({ me, rooms }: { readonly me: Me; readonly rooms: readonly Web
     const whose = `${owner} ${today}`
     if (!isReady || fetchedFor.current === whose) return
     fetchedFor.current = whose
-    void keepOnDevice(() => fetchAhead(rooms, facts))
+    void keepOnDevice(() => fetchAhead(rooms, owner, facts))
   }, [isReady, owner, today, facts, rooms])
 
   // Somebody else signed in on another page of this browser: this one shows whose session it is now.
