@@ -145,6 +145,7 @@ describe('while a teacher writes', () => {
     await w.context.setOffline(false)
     await w.page.locator('.top-bar-queue[data-tone="must"]').click()
     const item = w.page.locator('.queue-item')
+    await item.locator('.queue-two').waitFor()
     expect(await item.locator('.queue-two .queue-item-value').allTextContents()).toEqual(['From the village', 'From the phone'])
     expect((await told(lessonId)).topic.text).toBe('From the phone')
     await item.getByRole('button', { name: 'Keep mine' }).click()
