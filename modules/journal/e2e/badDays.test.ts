@@ -255,7 +255,7 @@ describe('while a teacher writes', () => {
     await page.unroute(writes)
     await enter('both')
     await w.calm()
-    expect(await page.locator('.top-bar-queue').count()).toBe(0)
+    await expect.poll(() => page.locator('.top-bar-queue').count()).toBe(0)
     expect((await told(lessonId)).topic.text).toBeNull()
     await page.locator('.profile-button').click()
     await page.getByRole('button', { name: 'Sign out', exact: true }).click()

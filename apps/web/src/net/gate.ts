@@ -80,8 +80,8 @@ export const gate = {
     listeners.add(listener)
     return () => listeners.delete(listener)
   },
-  /** Signed in again: everything that waited goes on. */
-  signedIn: (): void => become({ expired: false }),
+  /** Signed in, which only a server that answers allows: everything that waited goes on. */
+  signedIn: (): void => become({ connected: true, expired: false }),
   /** Asks at once whether the server answers again. */
   tryNow: (): void => {
     if (!state.connected) probe(0)
