@@ -135,7 +135,10 @@ function Entrance({ rooms }: { readonly rooms: readonly WebRoom[] }) {
   if (me === null)
     return (
       <SignInPage
-        onSignedIn={() => void askMe(client)}
+        onSignedIn={() => {
+          gate.signedIn()
+          void askMe(client)
+        }}
       />
     )
   return <SignedIn key={me.accountId} me={me} rooms={rooms} />
