@@ -13,7 +13,7 @@ import type { AppServer } from './server.ts'
 import { learnSpeech } from './speech.ts'
 
 /** Pages that the demo school has nothing for; the journey of an imported school looks them over. */
-const ELSEWHERE = new Set(['/imports/:importId', '/journal/group/:groupId'])
+const ELSEWHERE = new Set(['/imports/:importId'])
 /** One page of another pupil and one's own are the same page. */
 const SAME = new Map([['/diary/:pupilId', '/diary/:pupilId/:day']])
 

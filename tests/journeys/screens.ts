@@ -64,6 +64,12 @@ const firstChild = (page: string) => async (ask: Ask): Promise<string> => {
   return `/diary/${pick(children)}${page}`
 }
 
+/** The page of a group that the reader teaches, with the last quarter's marks or final grades. */
+const groupPage = (query: string) => async (ask: Ask): Promise<string> => {
+  const { groups } = (await ask('/journal/groups')) as { groups: readonly { id: string; mine: boolean }[] }
+  return `/journal/group/${pick(groups, (g) => g.mine)}${query}`
+}
+
 const classPage = (query = '') => async (ask: Ask): Promise<string> => {
   const { classes } = (await ask('/classes')) as { classes: readonly { id: string; label: string }[] }
   return `/classes/${pick(classes, seventh)}${query}`
@@ -77,6 +83,8 @@ export const screens: readonly Screen[] = [
   { name: 'lesson-topic', page: '/journal/lessons/:lessonId', readers: ['teacher'], address: lesson('filled', '?step=topic') },
   { name: 'lesson-marks', page: '/journal/lessons/:lessonId', readers: ['teacher'], address: lesson('filled', '?step=marks') },
   { name: 'journal', page: '/journal', readers: ['teacher', 'deputy', 'administrator'], address: at('/journal') },
+  { name: 'journal-page', page: '/journal/group/:groupId', readers: ['teacher'], address: groupPage('') },
+  { name: 'journal-page-final', page: '/journal/group/:groupId', readers: ['teacher'], address: groupPage('?period=Q1&view=final') },
   { name: 'journal-control', page: '/journal/gaps', readers: ['deputy', 'administrator'], address: at('/journal/gaps') },
   { name: 'journal-periods', page: '/journal/periods', readers: ['deputy', 'administrator'], address: at('/journal/periods') },
   { name: 'diary', page: '/diary', readers: ['parent', 'pupil'], address: at('/diary') },

@@ -64,7 +64,10 @@ function lessonCell(sight: CellSight, row: SheetRow, meaning: Extract<Meaning, {
   const why = whyWords(t, lang, no)
   const sync = syncWords(sight, written)
   const lackWords = lacks ? t('journal.page.lacksHere') : undefined
+  // What is seen in a cell of several parts is said first as it is seen, with the same spaces between.
+  const seen = [...(away ? [letterOf(t, note.state)] : []), ...marks.map((m) => String(m.value))]
   const said = [
+    seen.length > 1 ? seen.join(' ') : '',
     ...marks.map((m) => `${m.value}, ${kindName(t, m.kind)}${m.comment ? `: ${m.comment}` : ''}${m.leaving ? `, ${t('journal.page.leaving')}` : ''}`),
     noteWords(t, note),
     lackWords,
@@ -81,10 +84,13 @@ function lessonCell(sight: CellSight, row: SheetRow, meaning: Extract<Meaning, {
       <>
         {away && (
           <abbr className={`jg-away jg-${note.state}`} data-small={marks.length > 0 || undefined}>
-            {letterOf(t, note.state)}
+            {letterOf(t, note.state) + (marks.length > 0 ? ' ' : '')}
           </abbr>
         )}
-        {marks.map((m) => (m.leaving ? <s key={m.id}>{m.value}</s> : <span key={m.id}>{m.value}</span>))}
+        {marks.map((m, n) => {
+          const shown = n < marks.length - 1 ? `${m.value} ` : String(m.value)
+          return m.leaving ? <s key={m.id}>{shown}</s> : <span key={m.id}>{shown}</span>
+        })}
         {note.state === 'late' && <i className="jg-late" />}
         {comments.length > 0 && <i className="jg-comment" />}
         <Sign written={written} sight={sight} />
