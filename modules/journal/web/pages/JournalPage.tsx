@@ -1,7 +1,6 @@
 import { Link, useSearchParams } from 'wouter'
 import { Button, IconButton } from '@alippe/design/button'
 import { Card } from '@alippe/design/card'
-import { FilterChip } from '@alippe/design/chip'
 import { EmptyState } from '@alippe/design/empty-state'
 import { useLang, useT } from '@alippe/design/i18n'
 import { IconChevronLeft, IconChevronRight, IconJournal } from '@alippe/design/icons'
@@ -23,13 +22,12 @@ const MINE = 'mine'
 
 const dayIn = (s: string | null): Day | undefined => (s !== null && isDay(s) ? s : undefined)
 
-/** The journal by lessons: mine of a day, those of a class, or those of one group. What is chosen stands in the address. */
+/** The journal by lessons of a day: mine, or those of a class; and the way to the pages of groups. What is chosen stands in the address. */
 export default function JournalPage() {
   const t = useT()
   const lang = useLang()
   const { today } = useSession()
   const [params, setParams] = useSearchParams()
-  const group = params.get('group') || undefined
   const asked = dayIn(params.get('day'))
   const choose = (next: Readonly<Record<string, string | undefined>>): void =>
     setParams((p) => {
@@ -42,10 +40,10 @@ export default function JournalPage() {
 
   const chosenClass = params.get('class') || undefined
   // Who teaches nothing begins with a class.
-  const first = useAnswer(journalLessons, { ...(asked ? { day: asked } : {}) }, { wait: chosenClass !== undefined || group !== undefined, keep: true })
+  const first = useAnswer(journalLessons, { ...(asked ? { day: asked } : {}) }, { wait: chosenClass !== undefined, keep: true })
   const idle = first.data !== undefined && first.data.groups.length === 0 && first.data.lessons.length === 0
   const classId = chosenClass === MINE ? undefined : (chosenClass ?? (idle ? first.data?.classes[0]?.id : undefined))
-  const sent = group ? { groupId: group } : { ...(classId ? { classId } : {}), ...(asked ? { day: asked } : {}) }
+  const sent = { ...(classId ? { classId } : {}), ...(asked ? { day: asked } : {}) }
   const { data, isPlaceholderData } = useAnswer(journalLessons, sent, { keep: true })
   const mayOpen = useMay('journal.page.read')
   const pages = useAnswer(groupList, classId ? { classId } : {}, { wait: !mayOpen, quiet: true, keep: true, freshFor: 300_000 }).data?.groups ?? []
@@ -63,11 +61,11 @@ export default function JournalPage() {
           <Select
             aria-label={t('journal.whose')}
             value={classId ?? MINE}
-            onChange={(v) => choose({ class: v === MINE && own ? undefined : v, group: undefined })}
+            onChange={(v) => choose({ class: v === MINE && own ? undefined : v })}
             options={[...(own ? [{ value: MINE, label: t('journal.mine') }] : []), ...data.classes.map((c) => ({ value: c.id, label: c.label }))]}
           />
         )}
-        {!group && shown && (
+        {shown && (
           <div className="jn-days">
             <IconButton kind="plain" icon={IconChevronLeft} label={t('journal.dayBefore')} disabled={!data.previousDay} onClick={() => choose({ day: data.previousDay ?? undefined })} />
             <DateInput
@@ -87,11 +85,6 @@ export default function JournalPage() {
       </div>
       {shownPages.length > 0 && (
         <nav className="jn-groups al-no-print" aria-label={t('journal.page.pages')}>
-          {group && (
-            <FilterChip pressed={false} onPress={() => choose({ group: undefined })}>
-              {t('journal.byDay')}
-            </FilterChip>
-          )}
           <span className="jn-groups-label">{t('journal.page.pages')}</span>
           {shownPages.map((g) => (
             <Link key={g.id} href={`/journal/group/${g.id}`} className="al-filter-chip">
@@ -101,13 +94,13 @@ export default function JournalPage() {
           ))}
         </nav>
       )}
-      <Card flush title={group ? t('journal.groupLessons') : shown && formatDay(lang, shown, 'full')} className="jn-list-card">
+      <Card flush title={shown && formatDay(lang, shown, 'full')} className="jn-list-card">
         {data.lessons.length === 0 ? (
           <EmptyState small title={t('journal.noLessons')} text={shown ? t('journal.noLessonsDay') : t('journal.noLessonsEver')} />
         ) : (
           <ul className="jn-list" aria-busy={isPlaceholderData}>
             {data.lessons.map((l) => (
-              <LessonRow key={l.id} lesson={l} dated={group !== undefined} named={classId !== undefined} />
+              <LessonRow key={l.id} lesson={l} named={classId !== undefined} />
             ))}
           </ul>
         )}
